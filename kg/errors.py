@@ -1,0 +1,17 @@
+"""The one error that is meant for people: where, what is wrong, what to do."""
+
+
+class UserError(Exception):
+    """A fault in what the program was given. `where` is a file (with line) or an item's name."""
+
+    def __init__(self, where: object, what: str, remedy: str = "") -> None:
+        self.where, self.what, self.remedy = str(where), what, remedy
+        super().__init__(f"{where}: {what}" + (f"; {remedy}" if remedy else ""))
+
+
+class UserErrors(UserError):
+    """All faults of one input told together."""
+
+    def __init__(self, faults: list[UserError]) -> None:
+        self.faults = tuple(faults)
+        Exception.__init__(self, "\n".join(str(fault) for fault in faults))
