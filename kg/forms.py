@@ -82,7 +82,7 @@ def from_html(raw: bytes, where: str, name: str) -> Article:
     )
     if page is None:
         raise UserError(where, "no article was found in this page", "save the article's text as a .txt file")
-    told = page.as_dict()
+    told = page if isinstance(page, dict) else page.as_dict()
     keys = {"published": told["date"], "title": told["title"], "url": told["url"], "source": told["sitename"]}
     return described(Article(identifier(name), checked(told["text"] or "", where)), keys, where)
 

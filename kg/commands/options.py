@@ -1,0 +1,74 @@
+"""Arguments and options that several commands share, and what stands behind them."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import click
+
+from kg.errors import UserError
+from kg.forms import Form
+from kg.model import Article
+from kg.progress import expected, watched
+from kg.read import Source, read_articles
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+quiet = click.option("--quiet", "-q", is_flag=True, help="No progress and no summary.")
+
+
+def articles(command: Command) -> Command:
+    """The articles to read, and the options that say how."""
+    path = click.Path(exists=True, allow_dash=True, path_type=Path)
+    for decorate in (
+        quiet,
+        click.option("--strict", is_flag=True, help="End with exit code 1 if an article could not be read."),
+        click.option("--model", default=None, metavar="NAME", help="An installed spaCy pipeline to parse with."),
+        click.option(
+            "--format", "form", type=click.Choice(get_args(Form)), help="What the files are, if their ending does not tell."
+        ),
+        click.option(
+            "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Publication day of articles that give none."
+        ),
+        click.argument("articles", nargs=-1, required=True, type=path),
+    ):
+        command = decorate(command)
+    return command
+
+
+class Reading:
+    """The articles of the command line while they are read: how many came, how many were skipped."""
+
+    def __init__(self, paths: Iterable[Path], *, published: datetime | None, form: Form | None, quiet: bool) -> None:
+        self.sources: list[Source] = [sys.stdin.buffer if str(path) == "-" else path for path in paths]
+        self.published: date | None = published.date() if published else None
+        self.form = form
+        self.quiet = quiet
+        self.read = 0
+        self.skipped = 0
+
+    def __iter__(self) -> Iterator[Article]:
+        found = read_articles(self.sources, published=self.published, form=self.form, skip=self.skip)
+        for article in watched(found, "articles", total=None if self.quiet else expected(self.sources), quiet=self.quiet):
+            self.read += 1
+            yield article
+
+    def skip(self, fault: UserError) -> None:
+        self.skipped += 1
+        click.echo(f"skipped: {fault}", err=True)
+
+
+@contextmanager
+def reading(
+    paths: Iterable[Path], *, published: datetime | None, form: Form | None, strict: bool, quiet: bool
+) -> Iterator[Reading]:
+    """The articles to read; after the work it is an error if there was none, or with `strict` if one was skipped."""
+    found = Reading(paths, published=published, form=form, quiet=quiet)
+    yield found
+    if not found.read:
+        raise UserError("articles", "none could be read", "see above why")
+    if strict and found.skipped:
+        raise UserError("articles", f"{found.skipped} could not be read", "see above why, or leave out --strict")
