@@ -99,7 +99,7 @@ def decoded(raw: bytes, where: str, *, largest: int = LARGEST_TEXT) -> str:
     try:
         text = raw[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        if BINARY.search(raw):
+        if not mark and BINARY.search(raw):
             raise UserError(where, "this is no text but a binary file", "leave it out, or save its text as UTF-8") from None
         raise UserError(where, f"byte {len(mark) + error.start} is not {encoding.upper()}", "save it as UTF-8") from None
     return checked(text, where, largest=largest)
@@ -162,11 +162,12 @@ def day(value: object, where: str) -> date | None:
 def dated(article: Article, where: str) -> Article:
     """The article with its leading `date YYYY-MM-DD` read and left out of its body."""
     found = LEADING_DATE.match(article.text, article.body)
+    body = found.end() if found else article.body
+    if not article.text[body:].strip():
+        raise UserError(where, "it has no text after its date or front matter", "leave it out")
     if found is None:
         return article
-    if found.end() == len(article.text):
-        raise UserError(where, "it has no text after its date", "leave it out")
-    return replace(article, published=article.published or day(found.group(1), where), body=found.end())
+    return replace(article, published=article.published or day(found.group(1), where), body=body)
 
 
 def digest(raw: bytes) -> str:
@@ -181,7 +182,7 @@ def identifier(name: object) -> str:
     """
     given = str(name)
     plain = "".join(c for c in unicodedata.normalize("NFKD", given) if not unicodedata.combining(c))
-    slug = re.sub(r"\.{2,}", ".", re.sub(r"[^A-Za-z0-9._]+", "-", plain)).strip("-._")
+    slug = re.sub(r"(?:[^A-Za-z0-9._]|\.{2,})+", "-", plain).strip("-._")
     if slug and len(slug) <= LONGEST_ID and not any(c.isalnum() and not c.isascii() for c in plain):
         return slug
     return f"{slug[:LONGEST_ID] or 'article'}-{digest(given.encode('utf-8', 'replace'))}"
