@@ -12,6 +12,7 @@ from typing import Literal, cast, get_args
 
 from kg.errors import UserError
 from kg.model import Entity, EntityType
+from kg.name_words import NameWords, read_name_words
 from kg.seeds import Stanza, raise_all, read_stanzas
 
 How = Literal["name", "abbreviation", "demonym", "people", "metonym", "capital"]
@@ -53,8 +54,9 @@ class Form:
 class Office:
     """An office concept; `labels` are in lower case, the preferred one first; `broader` are ids of offices.
 
-    `of` is the id of the one body that has this office ("pope"), "" for all others; `gender` is that of a
-    holder where the word says it ("queen").
+    `of` is the id of the one body that has this office ("pope"), "" for all others; `scope` the class of what has
+    it where the text names none; `rank_only` tells ranks, which are no office of a body; `gender` is that of a holder
+    where the word says it ("queen").
     """
 
     id: str
@@ -62,6 +64,8 @@ class Office:
     broader: tuple[str, ...] = ()
     head_noun: str = ""
     of: str = ""
+    scope: str = ""
+    rank_only: bool = False
     gender: Literal["", "female", "male"] = ""
 
 
@@ -97,6 +101,7 @@ class Lexicon:
     phases: Mapping[str, str] = field(default_factory=dict)
     honorifics: Mapping[str, str] = field(default_factory=dict)
     tenures: tuple[Tenure, ...] = ()
+    words: NameWords = field(default_factory=read_name_words)
 
 
 @lru_cache(maxsize=65536)
@@ -180,8 +185,9 @@ def entity(stanza: Stanza, stanzas: Mapping[str, Stanza], faults: list[UserError
 
 
 def capitals(actors: Mapping[str, Stanza], entities: Mapping[str, Entity]) -> dict[str, Entity]:
-    """Each capital's state."""
-    return {place: entities[s.id] for s in actors.values() for place in s.all("kg:capital")}
+    """The state of each capital; where the government sits elsewhere, of that seat."""
+    states = [s for s in actors.values() if s.type == "State" and not s.first("kg:until")]
+    return {place: entities[s.id] for s in states for place in s.all("kg:seat") or s.all("kg:capital")}
 
 
 def index_forms(
@@ -217,9 +223,16 @@ def add_sense(senses: dict[str, dict[str, Sense]], name: str, sense: Sense, stan
 
 
 def office(stanza: Stanza) -> Office:
-    gender = cast(Literal["", "female", "male"], stanza.first("foaf:gender"))
+    names = labels(stanza) + tuple(name.lower() for name in stanza.all("kg:abbreviation"))
     return Office(
-        stanza.id, labels(stanza), stanza.all("skos:broader"), stanza.first("kg:headNoun"), stanza.first("kg:of"), gender
+        stanza.id,
+        tuple(dict.fromkeys(names)),
+        stanza.all("skos:broader"),
+        stanza.first("kg:headNoun").lower(),
+        of=stanza.first("kg:of"),
+        scope=stanza.first("kg:scope"),
+        rank_only=stanza.first("kg:rankOnly") == "true",
+        gender=cast(Literal["", "female", "male"], stanza.first("foaf:gender")),
     )
 
 

@@ -20,51 +20,28 @@ PREFIXES = {
 }
 CLASS = "rdf:type"
 REFERENCES = ("id:", "office:", "wd:", "kg:")
-# Properties that a class of stanza may have, by class; "" for all.
+LABELS = frozenset({"skos:prefLabel", "skos:altLabel"})
+NOTES = frozenset({"skos:note", "skos:scopeNote", "skos:editorialNote", "skos:definition", "rdfs:comment", "rdfs:seeAlso"})
+COMMON = LABELS | NOTES | {CLASS, "owl:sameAs"}
+BODY = frozenset({"kg:abbreviation", "kg:demonym", "kg:people", "kg:partOf", "kg:locatedIn", "kg:from", "kg:until"})
+TERRITORY = BODY | {"kg:capital", "kg:seat", "kg:metonym", "kg:isoAlpha2", "kg:isoAlpha3"}
+# Properties that a stanza of a class may have beside the common ones.
 PROPERTIES: Mapping[str, frozenset[str]] = {
-    "": frozenset(
-        {
-            CLASS,
-            "skos:prefLabel",
-            "skos:altLabel",
-            "skos:note",
-            "skos:scopeNote",
-            "skos:editorialNote",
-            "skos:definition",
-            "rdfs:comment",
-            "rdfs:seeAlso",
-            "owl:sameAs",
-        }
-    ),
     "Person": frozenset({"foaf:gender", "kg:nationality"}),
-    "State": frozenset(
-        {
-            "kg:demonym",
-            "kg:people",
-            "kg:capital",
-            "kg:metonym",
-            "kg:isoAlpha2",
-            "kg:isoAlpha3",
-            "kg:abbreviation",
-            "kg:partOf",
-            "kg:locatedIn",
-        }
-    ),
-    "Organisation": frozenset(
-        {"kg:abbreviation", "kg:partOf", "kg:locatedIn", "kg:governmentOf", "kg:metonym", "kg:demonym", "kg:people", "kg:member"}
-    ),
-    "Place": frozenset({"kg:locatedIn", "kg:partOf", "kg:demonym", "kg:people", "kg:abbreviation"}),
-    "Group": frozenset({"kg:demonym", "kg:people", "kg:partOf", "kg:locatedIn"}),
+    "State": TERRITORY,
+    "Place": TERRITORY,
+    "Organisation": BODY | {"kg:governmentOf", "kg:metonym", "kg:member"},
+    "Group": BODY,
     "Office": frozenset(
         {
             "skos:broader",
             "skos:inScheme",
             "skos:topConceptOf",
+            "skos:notation",
             "kg:headNoun",
             "kg:of",
-            "foaf:gender",
             "kg:abbreviation",
-            "skos:notation",
+            "foaf:gender",
         }
     ),
     "Phase": frozenset({"skos:notation", "skos:inScheme"}),
@@ -143,10 +120,10 @@ def stanza(subject: str, where: str, properties: Mapping[str, list[str]], faults
         return None
     if len(classes) != 1 or classes[0].removeprefix("kg:") not in PROPERTIES:
         what = f"its class is {' and '.join(classes) or 'not said'}"
-        faults.append(UserError(where, what, f"use one of {', '.join(filter(None, PROPERTIES))}"))
+        faults.append(UserError(where, what, f"use one of {', '.join(PROPERTIES)}"))
         return None
     name = classes[0].removeprefix("kg:")
-    allowed = PROPERTIES[""] | PROPERTIES[name]
+    allowed = COMMON | PROPERTIES[name]
     for predicate in properties:
         if predicate not in allowed:
             faults.append(UserError(where, f"a {name} has no property {predicate}", f"known are {', '.join(sorted(allowed))}"))
