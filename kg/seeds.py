@@ -40,6 +40,8 @@ PROPERTIES: Mapping[str, frozenset[str]] = {
             "skos:notation",
             "kg:headNoun",
             "kg:of",
+            "kg:scope",
+            "kg:rankOnly",
             "kg:abbreviation",
             "foaf:gender",
         }
