@@ -1,0 +1,34 @@
+"""What all tests share: the checkout, and the command line run as a user would."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def kg() -> Run:
+    """`kg ARGUMENTS` in a process of its own: `kg("facts", path, stdin="...", seed=1, cwd=...)`."""
+
+    def run(
+        *arguments: object, stdin: str = "", seed: int = 0, cwd: Path = ROOT, path: Path = ROOT
+    ) -> "subprocess.CompletedProcess[str]":
+        environment = {**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(path), "PYTHONUTF8": "1"}
+        command = [sys.executable, "-m", "kg", *map(str, arguments)]
+        return subprocess.run(
+            command, input=stdin, capture_output=True, text=True, cwd=cwd, env=environment, check=False, timeout=600
+        )
+
+    return run
