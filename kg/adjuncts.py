@@ -1,0 +1,80 @@
+"""When and where of predicates: a reading in, times and places by the predicate tokens that own them out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.clauses import child, is_verb
+from kg.model import Entity, TimeExpression
+from kg.reading import Reading, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Adjuncts:
+    """Time expressions and places of an article by the tokens that they belong to."""
+
+    times: Mapping[int, tuple[TimeExpression, ...]]
+    places: Mapping[int, tuple[Entity, ...]]
+
+
+def find_adjuncts(reading: Reading) -> Adjuncts:
+    """Each time and place belongs to the nouns above it and to the first verb above them: parsers attach them too low."""
+    times: dict[int, list[TimeExpression]] = {}
+    for expression in reading.times:
+        for owner in owners(reading, expression.head):
+            times.setdefault(owner, []).append(expression)
+    places: dict[int, list[Entity]] = {}
+    for mention in reading.mentions:
+        here = [e for e in mention.entities if e.type in {"Place", "State"}]
+        if here and is_place(reading, mention.head):
+            for owner in owners(reading, mention.head):
+                places.setdefault(owner, []).extend(here)
+    return Adjuncts({t: tuple(v) for t, v in times.items()}, {t: tuple(dict.fromkeys(v)) for t, v in places.items()})
+
+
+def owners(reading: Reading, token: int) -> tuple[int, ...]:
+    """The tokens above, up to and with the first verb."""
+    doc = reading.doc
+    found = []
+    while doc.head[token] != token:
+        token = doc.head[token]
+        found.append(token)
+        if is_verb(doc, token) or doc.pos[token] == "AUX":
+            break
+    return tuple(found)
+
+
+def is_place(reading: Reading, token: int) -> bool:
+    """Whether a place stands behind a preposition of place: "in Caracas", not "of Caracas"."""
+    doc = reading.doc
+    while doc.dep[token] == "conj":
+        token = doc.head[token]
+    return doc.dep[token] == "pobj" and doc.lower[doc.head[token]] in reading.grammar.place_prepositions
+
+
+def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -> str | None:
+    """The EDTF time of a predicate: its own, its light verb's, or that of the clause which it shares."""
+    doc = reading.doc
+    for at in (token, light):
+        if at >= 0:
+            found = [t for t in adjuncts.times.get(at, ()) if t.edtf]
+            if found:
+                return min(found, key=lambda t: (t.kind == "duration", abs(t.head - at))).edtf
+    at = light if light >= 0 else token
+    up, dep = doc.head[at], doc.dep[at]
+    if up == at or not is_verb(doc, at):
+        return None
+    participle = dep == "advcl" and doc.tag[at] == "VBG" and child(doc, at, "mark", "nsubj", "nsubjpass") < 0
+    shared = dep == "conj" and child(doc, at, "nsubj", "nsubjpass") < 0
+    if participle or shared:
+        leading = [t for t in adjuncts.times.get(up, ()) if t.edtf and (participle or t.head < up)]
+        return leading[0].edtf if leading else None
+    return None
+
+
+def place_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -> tuple[Entity, ...]:
+    """The places of a predicate, its own or its light verb's."""
+    own = adjuncts.places.get(token, ())
+    return own or (adjuncts.places.get(light, ()) if light >= 0 else ())
+
+
+__all__ = ["Adjuncts", "find_adjuncts", "place_of", "resolve", "time_of"]

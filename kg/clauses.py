@@ -1,0 +1,165 @@
+"""Who does what in a clause: a predicate token in, its roles as head tokens out; the only code that reads a parse's labels for roles."""
+
+from kg.model import Doc
+from kg.reading import Reading, conjuncts, spread
+
+Roles = dict[str, tuple[int, ...]]
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
+
+
+def is_verb(doc: Doc, token: int) -> bool:
+    return doc.tag[token] in VERB_TAGS and doc.dep[token] not in {"aux", "auxpass"}
+
+
+def is_passive(doc: Doc, verb: int) -> bool:
+    """A participle with a passive auxiliary, or one that stands for it: "X, arrested in May", "was tried and jailed"."""
+    if doc.tag[verb] not in {"VBN", "VBD"}:
+        return False
+    auxiliaries = [doc.dep[c] for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass", "nsubjpass"}]
+    if "auxpass" in auxiliaries or "nsubjpass" in auxiliaries:
+        return True
+    if doc.tag[verb] != "VBN" or auxiliaries:
+        return False
+    if doc.dep[verb] == "conj":
+        return is_passive(doc, doc.head[verb])
+    return doc.dep[verb] in {"acl", "advcl", "amod", "relcl"} and not any(doc.dep[c] == "nsubj" for c in doc.children[verb])
+
+
+def child(doc: Doc, token: int, *labels: str) -> int:
+    """The first child with one of the labels, -1 for none."""
+    return next((c for c in doc.children[token] if doc.dep[c] in labels), -1)
+
+
+def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """Head tokens of a verb's surface subject, its own or the one that control, coordination or a participle passes on."""
+    doc = reading.doc
+    own = [c for c in doc.children[verb] if doc.dep[c] in SUBJECTS]
+    if own:
+        return spread(reading, own[0])
+    up, dep = doc.head[verb], doc.dep[verb]
+    if depth > 8 or up == verb:
+        return ()
+    if dep == "amod":
+        return (up,)
+    if dep in {"acl", "relcl"}:
+        return noun_control(reading, verb, up, depth)
+    if dep == "pcomp":
+        return gerund_control(reading, up, depth)
+    if dep in {"xcomp", "ccomp", "advcl", "conj", "dep", "oprd"}:
+        if not is_verb(doc, up):
+            return subject(reading, doc.head[up], depth + 1) if is_verb(doc, doc.head[up]) else ()
+        if dep in {"xcomp", "ccomp"} and doc.lemma[up] in reading.grammar.object_control:
+            controlled = objects(reading, up)
+            if controlled:
+                return controlled
+        return subject(reading, up, depth + 1)
+    return ()
+
+
+def objects(reading: Reading, verb: int) -> tuple[int, ...]:
+    """What a verb is done to: its object, or the subject of its passive."""
+    doc = reading.doc
+    if is_passive(doc, verb):
+        return subject(reading, verb)
+    found = child(doc, verb, "dobj", "dative")
+    if found >= 0 and doc.tag[found] == "IN":
+        found = child(doc, found, "pobj")
+    return spread(reading, found) if found >= 0 else ()
+
+
+def noun_control(reading: Reading, verb: int, noun: int, depth: int) -> tuple[int, ...]:
+    """The subject of a clause that hangs on a noun: the noun of a participle, the owner of a "plan to"."""
+    doc = reading.doc
+    if doc.tag[verb] in {"VBN", "VBG"} and not any(doc.lower[c] == "to" and doc.dep[c] == "aux" for c in doc.children[verb]):
+        return (noun,)
+    owner = child(doc, noun, "poss")
+    if owner >= 0:
+        return (owner,)
+    up = doc.head[noun]
+    if doc.dep[noun] == "pobj":
+        up = doc.head[up]
+    return subject(reading, up, depth + 1) if is_verb(doc, up) and doc.dep[noun] != "nsubj" else ()
+
+
+def gerund_control(reading: Reading, preposition: int, depth: int) -> tuple[int, ...]:
+    """The subject of a gerund behind a preposition: "accused X of killing" (X), "arrived after meeting Y" (who arrived)."""
+    doc = reading.doc
+    up = doc.head[preposition]
+    if is_verb(doc, up):
+        if doc.lower[preposition] in reading.grammar.object_prepositions:
+            controlled = objects(reading, up)
+            if controlled:
+                return controlled
+        return subject(reading, up, depth + 1)
+    owner = child(doc, up, "poss")
+    if owner >= 0:
+        return (owner,)
+    verb = doc.head[up]
+    return subject(reading, verb, depth + 1) if is_verb(doc, verb) else ()
+
+
+def verb_roles(reading: Reading, verb: int) -> Roles:
+    """Roles of a verb's participants; passive and active give the same."""
+    doc = reading.doc
+    roles: dict[str, list[int]] = {}
+    passive = is_passive(doc, verb)
+    surface = subject(reading, verb)
+    for c in doc.children[verb]:
+        dep = doc.dep[c]
+        if dep in {"prep", "agent"}:
+            add_preposition(reading, roles, c)
+        elif dep == "dobj":
+            roles.setdefault("patient", []).extend(spread(reading, c))
+        elif dep == "dative":
+            inner = child(doc, c, "pobj") if doc.tag[c] in {"IN", "TO"} else c
+            if inner >= 0:
+                roles.setdefault("recipient", []).extend(spread(reading, inner))
+        elif dep in COMPLEMENTS:
+            roles.setdefault("complement", []).extend(spread(reading, c))
+        elif dep in {"ccomp", "xcomp"}:
+            roles.setdefault("clause", []).append(c)
+    if passive:
+        if "patient" in roles:
+            roles["recipient"] = [*surface, *roles.get("recipient", [])]
+        else:
+            roles["patient"] = list(surface)
+        if "by" in roles:
+            roles["agent"] = roles["by"]
+    elif surface:
+        roles["agent"] = list(surface)
+    if doc.dep[verb] == "relcl" and "patient" not in roles and not passive and surface and surface[0] != doc.head[verb]:
+        if not any(doc.tag[s] in {"WP", "WDT"} for s in surface):
+            roles["patient"] = [doc.head[verb]]
+    return {role: tuple(dict.fromkeys(found)) for role, found in roles.items()}
+
+
+def add_preposition(reading: Reading, roles: dict[str, list[int]], preposition: int) -> None:
+    """The object of a preposition under its name, and that of a second one behind it ("from A to B")."""
+    doc = reading.doc
+    name = doc.lower[preposition]
+    for c in doc.children[preposition]:
+        if doc.dep[c] in {"pobj", "pcomp"} and not is_verb(doc, c):
+            roles.setdefault(name, []).extend(spread(reading, c))
+        elif doc.dep[c] == "prep":
+            add_preposition(reading, roles, c)
+        elif doc.dep[c] == "pcomp":
+            roles.setdefault(f"{name}-ing", []).append(c)
+
+
+def noun_relations(reading: Reading, noun: int) -> Roles:
+    """What hangs on a noun: `poss`, `mod` (compounds and adjectives, nearest last), and each preposition."""
+    doc = reading.doc
+    roles: dict[str, list[int]] = {}
+    for c in doc.children[noun]:
+        dep = doc.dep[c]
+        if dep == "poss":
+            roles.setdefault("poss", []).extend(spread(reading, c))
+        elif dep in {"prep", "agent"}:
+            add_preposition(reading, roles, c)
+        elif dep in {"compound", "amod", "nmod"}:
+            roles.setdefault("mod", []).extend([*conjuncts(doc, c)])
+        elif dep == "appos":
+            roles.setdefault("appos", []).append(c)
+    return {role: tuple(dict.fromkeys(found)) for role, found in roles.items()}

@@ -1,0 +1,74 @@
+"""The whole way from articles to facts: articles in, each with its facts out, one at a time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.coreference import resolve_references
+from kg.facts import Forms, forms_of
+from kg.grammar import Grammar, load_grammar
+from kg.lexicon import Lexicon, load_lexicon
+from kg.match import RuleIndex, index_rules, match
+from kg.merge import merge
+from kg.model import Article, Doc, Fact, Mention
+from kg.names import find_mentions
+from kg.offices import find_offices
+from kg.ontology import Ontology, load_ontology
+from kg.parse import DEFAULT_PIPELINE, load_pipeline, parse
+from kg.reading import Reading, read
+from kg.resources import data_path
+from kg.rules import Rule, load_rules
+from kg.times import find_times
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What extraction knows beside the article: ontology, lexicon, grammar and rules, each loaded once."""
+
+    ontology: Ontology
+    lexicon: Lexicon
+    grammar: Grammar
+    rules: tuple[Rule, ...]
+    index: RuleIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """An article's facts, its mentions, and the forms by which it names each entity."""
+
+    article: Article
+    facts: tuple[Fact, ...]
+    mentions: tuple[Mention, ...]
+    forms: Forms
+
+
+def load_knowledge(rules: Sequence[Path] = ()) -> Knowledge:
+    """The project's own knowledge, with the rule files and folders of `rules` added. `UserErrors` for any fault in it."""
+    ontology = load_ontology()
+    loaded = load_rules(ontology, (data_path("rules"), *rules))
+    return Knowledge(ontology, load_lexicon(data_path("seeds")), load_grammar(), loaded, index_rules(loaded))
+
+
+def extract(
+    articles: Iterable[Article], knowledge: Knowledge | None = None, *, pipeline: str = DEFAULT_PIPELINE
+) -> Iterator[Extracted]:
+    """The facts of each article, in the order given; memory does not grow with their number."""
+    knowledge = knowledge or load_knowledge()
+    for doc in parse(articles, load_pipeline(pipeline)):
+        yield extract_doc(doc, knowledge)
+
+
+def extract_doc(doc: Doc, knowledge: Knowledge) -> Extracted:
+    """The facts of one parsed article."""
+    reading = reading_of(doc, knowledge)
+    facts = merge(match(reading, knowledge.index), knowledge.ontology)
+    return Extracted(doc.article, facts, reading.mentions, forms_of(doc, reading.mentions))
+
+
+def reading_of(doc: Doc, knowledge: Knowledge) -> Reading:
+    """Names, offices, references and times of one parsed article."""
+    times = find_times(doc)
+    mentions = find_mentions(doc, knowledge.lexicon)
+    offices = find_offices(doc, mentions, knowledge.lexicon, times=times)
+    mentions = resolve_references(doc, mentions, offices, knowledge.lexicon)
+    return read(doc, knowledge.grammar, mentions, offices, times, knowledge.lexicon.entities)

@@ -1,0 +1,126 @@
+"""Frames of an article: a reading and the predicates that rules ask for in, `Frame`s with roles and qualifiers out."""
+
+from collections.abc import Mapping, Set
+from dataclasses import replace
+
+from kg.adjuncts import Adjuncts, place_of, time_of
+from kg.clauses import Roles, child, is_passive, is_verb, noun_relations, objects, subject, verb_roles
+from kg.model import Entity, Frame
+from kg.qualify import qualify
+from kg.reading import Reading
+
+
+def find_frames(
+    reading: Reading, predicates: Set[str], adjuncts: Adjuncts, quoted: Mapping[int, tuple[Entity, ...]]
+) -> tuple[Frame, ...]:
+    """A frame for each token whose predicate is asked for, in the order of the text."""
+    frames = []
+    for token in range(len(reading.doc)):
+        frame = frame_at(reading, token, predicates, adjuncts, quoted)
+        if frame is not None:
+            frames.append(frame)
+    return tuple(frames)
+
+
+def frame_at(
+    reading: Reading, token: int, predicates: Set[str], adjuncts: Adjuncts, quoted: Mapping[int, tuple[Entity, ...]]
+) -> Frame | None:
+    """The frame of the predicate at `token`, None where no rule asks for it."""
+    doc = reading.doc
+    if is_verb(doc, token) or (doc.pos[token] in {"VERB", "AUX"} and doc.dep[token] not in {"aux", "auxpass"}):
+        predicate = verb_predicate(reading, token, predicates)
+        if predicate not in predicates:
+            return None
+        frame = Frame(predicate, "verb", token, verb_roles(reading, token))
+        light = -1
+    elif doc.pos[token] in {"NOUN", "PROPN"}:
+        predicate, owner = noun_predicate(reading, token)
+        if predicate not in predicates:
+            return None
+        light = light_verb(reading, token)
+        frame = Frame(predicate, "noun", token, noun_roles(reading, token, owner, light), doc.lemma[light] if light >= 0 else "")
+    else:
+        return None
+    found = qualify(reading, quoted, token, light)
+    return replace(
+        frame,
+        status=found.status,
+        hedged=found.hedged,
+        source=found.source,
+        place=place_of(reading, adjuncts, token, light),
+        time=time_of(reading, adjuncts, token, light),
+        why=found.why,
+    )
+
+
+def verb_predicate(reading: Reading, verb: int, predicates: Set[str]) -> str:
+    """A verb's lemma in the spelling of the rules, with its particle where a rule asks for it so."""
+    doc = reading.doc
+    lemma = doc.lemma[verb].lower()
+    lemma = reading.grammar.spellings.get(lemma, lemma)
+    for c in doc.children[verb]:
+        if doc.dep[c] in {"prt", "advmod", "prep", "dobj"} and c > verb:
+            phrase = f"{lemma} {doc.lower[c]}"
+            if phrase in predicates:
+                return phrase
+    return lemma
+
+
+def noun_predicate(reading: Reading, noun: int) -> tuple[str, str]:
+    """The predicate that an event noun stands for, and the role of one who owns it."""
+    grammar, lemma = reading.grammar, reading.doc.lemma[noun].lower()
+    if lemma in grammar.patient_nouns:
+        return grammar.patient_nouns[lemma], "patient"
+    return grammar.agent_nouns.get(lemma, lemma), "agent"
+
+
+def light_verb(reading: Reading, noun: int) -> int:
+    """The verb that carries an event noun ("held talks", "talks were held"), -1 for none."""
+    doc = reading.doc
+    while doc.dep[noun] == "conj":
+        noun = doc.head[noun]
+    verb = doc.head[noun]
+    if doc.dep[noun] == "pobj":
+        verb = doc.head[verb]
+        if doc.lemma[verb] not in reading.grammar.light or child(doc, verb, "dobj", "nsubjpass") >= 0:
+            return -1
+    elif doc.dep[noun] not in {"dobj", "nsubjpass", "attr", "oprd"}:
+        return -1
+    particle = child(doc, verb, "prt")
+    lemma = f"{doc.lemma[verb]} {doc.lower[particle]}" if particle >= 0 else doc.lemma[verb]
+    return verb if is_verb(doc, verb) and lemma in reading.grammar.light else -1
+
+
+def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
+    """Roles of an event noun: its own prepositions and owners, and what its light verb adds."""
+    doc = reading.doc
+    own = noun_relations(reading, noun)
+    roles: Roles = dict(own)
+    agent = list(own.get("by", ()))
+    patient: list[int] = []
+    possessor, of = list(own.get("poss", ())), list(own.get("of", ()))
+    modifier = [m for m in own.get("mod", ()) if reading.mention_at[m] is not None]
+    if light >= 0:
+        carried = verb_roles(reading, light)
+        for role, fillers in carried.items():
+            if role not in {"agent", "patient", "complement", "clause", "by"}:
+                roles[role] = tuple(dict.fromkeys([*roles.get(role, ()), *fillers]))
+        agent += carried.get("agent", ())
+        possessor = [] if agent else possessor
+    if owner == "patient":
+        single = [*of, *possessor, *[m for m in modifier if doc.pos[m] != "ADJ"]] if not agent or not possessor else of
+        if possessor and of:
+            agent, patient = agent + possessor, of
+        else:
+            patient = single
+        agent += [m for m in modifier if doc.pos[m] == "ADJ"] if not agent else []
+    else:
+        agent = agent or possessor or modifier or of
+        patient = [t for t in of if t not in agent]
+    for role, found in (("agent", agent), ("patient", patient)):
+        if found:
+            roles[role] = tuple(dict.fromkeys(found))
+    return roles
+
+
+__all__ = ["find_frames", "frame_at", "is_passive", "objects", "subject"]

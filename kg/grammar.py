@@ -1,0 +1,102 @@
+"""The grammar's word data: `kg/grammar/*.yaml` in, one typed `Grammar` out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import UserError
+from kg.stanzas import read_yaml
+
+FOLDER = Path(__file__).parent / "grammar"
+EFFECTS = ("planned", "possible", "negated", "actual", "said", "denied", "hedged")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What words do to the events beside and below them.
+
+    `verbs`, `nouns`, `adjectives` map a governing lemma to its effects, `auxiliaries` and `attributes`
+    a qualifying word to its effect; `patient_nouns` and `agent_nouns` an event noun to its predicate.
+    """
+
+    verbs: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, frozenset[str]]
+    adjectives: Mapping[str, frozenset[str]]
+    object_control: frozenset[str]
+    object_prepositions: frozenset[str]
+    auxiliaries: Mapping[str, str]
+    negations: frozenset[str]
+    hedges: frozenset[str]
+    hedging_passives: frozenset[str]
+    attributes: Mapping[str, str]
+    conditional_marks: frozenset[str]
+    negating_prepositions: frozenset[str]
+    attribution_prepositions: frozenset[str]
+    place_prepositions: frozenset[str]
+    occurrences: frozenset[str]
+    selectives: frozenset[str]
+    purposes: frozenset[str]
+    patient_nouns: Mapping[str, str]
+    agent_nouns: Mapping[str, str]
+    light: frozenset[str]
+    spellings: Mapping[str, str]
+    partitives: frozenset[str]
+    inclusives: frozenset[str]
+    documents: frozenset[str]
+
+
+def load_grammar(folder: Path = FOLDER) -> Grammar:
+    """Read the three files of `folder`; `UserError` for a missing part or an effect that does not exist."""
+    governors, qualifiers, nouns = (read_yaml(folder / f"{name}.yaml") for name in ("governors", "qualifiers", "nouns"))
+    return Grammar(
+        verbs=by_word(part(governors, "verbs")),
+        nouns=by_word(part(governors, "nouns")),
+        adjectives=by_word(part(governors, "adjectives")),
+        object_control=frozenset(part(governors, "object_control")),
+        object_prepositions=frozenset(part(governors, "object_prepositions")),
+        auxiliaries=one_by_word(part(qualifiers, "auxiliaries")),
+        negations=frozenset(part(qualifiers, "negations")),
+        hedges=frozenset(part(qualifiers, "hedges")),
+        hedging_passives=frozenset(part(qualifiers, "hedging_passives")),
+        attributes=one_by_word(part(qualifiers, "attributes")),
+        conditional_marks=frozenset(part(qualifiers, "conditional_marks")),
+        negating_prepositions=frozenset(part(qualifiers, "negating_prepositions")),
+        attribution_prepositions=frozenset(part(qualifiers, "attribution_prepositions")),
+        place_prepositions=frozenset(part(qualifiers, "place_prepositions")),
+        occurrences=frozenset(part(qualifiers, "occurrences")),
+        selectives=frozenset(part(qualifiers, "selectives")),
+        purposes=frozenset(part(qualifiers, "purposes")),
+        patient_nouns=dict(part(nouns, "patient")),
+        agent_nouns=dict(part(nouns, "agent")),
+        light=frozenset(part(nouns, "light")),
+        spellings=dict(part(nouns, "spellings")),
+        partitives=frozenset(part(nouns, "partitives")),
+        inclusives=frozenset(part(nouns, "inclusives")),
+        documents=frozenset(part(nouns, "documents")),
+    )
+
+
+def part(stanza: Any, key: str) -> Any:
+    if key not in stanza:
+        raise UserError(stanza.where(), f"has no {key!r}", "add it, an empty list where there is nothing to say")
+    return stanza[key]
+
+
+def by_word(effects: Any) -> dict[str, frozenset[str]]:
+    """Lists by effect turned into effects by word."""
+    for effect in effects:
+        if effect not in EFFECTS:
+            raise UserError(effects.where(effect), f"{effect!r} is no effect", f"use one of {', '.join(EFFECTS)}")
+    words = sorted({word for listed in effects.values() for word in listed})
+    return {word: frozenset(effect for effect in EFFECTS if word in effects.get(effect, ())) for word in words}
+
+
+def one_by_word(effects: Any) -> dict[str, str]:
+    """The same where a word has one effect only."""
+    result = {}
+    for word, found in by_word(effects).items():
+        if len(found) != 1:
+            raise UserError(effects.where(), f"{word!r} stands under {' and '.join(sorted(found))}", "keep one")
+        result[word] = next(iter(found))
+    return result

@@ -1,0 +1,296 @@
+"""Match rules: a reading with its frames in, facts with evidence out. Rules are indexed by trigger, so their number costs little."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.adjuncts import find_adjuncts
+from kg.clauses import is_verb, noun_relations
+from kg.frames import find_frames
+from kg.model import Entity, Evidence, Fact, Frame, OfficePhrase
+from kg.quotes import speakers
+from kg.reading import Reading, resolve
+from kg.rules import Binding, Condition, Rule, Slot
+
+OWNERS = ("poss", "of", "by", "mod")
+ATTRIBUTES = frozenset({"part_of", "located_in", "government_of"})
+
+
+@dataclass(frozen=True, slots=True)
+class RuleIndex:
+    """Rules by the predicate that triggers them, by the first item of their phrase, and by office manner."""
+
+    by_predicate: Mapping[str, tuple[Rule, ...]]
+    by_word: Mapping[str, tuple[Rule, ...]]
+    by_class: Mapping[str, tuple[Rule, ...]]
+    by_manner: Mapping[str, tuple[Rule, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Fillers of one role: entities or texts, and the tokens they were found at."""
+
+    fillers: tuple[Entity | str, ...]
+    tokens: tuple[int, ...]
+
+
+def index_rules(rules: Sequence[Rule]) -> RuleIndex:
+    """Index rules once for many articles."""
+    tables: tuple[dict[str, list[Rule]], ...] = ({}, {}, {}, {})
+    for rule in rules:
+        first = next((slot for slot in rule.phrase if not slot.optional), None)
+        keys = (rule.trigger, sorted(first.words) if first else (), first.classes if first else (), sorted(rule.office))
+        for table, names in zip(tables, keys, strict=True):
+            for name in names:
+                table.setdefault(name, []).append(rule)
+    return RuleIndex(*({key: tuple(found) for key, found in table.items()} for table in tables))
+
+
+def match(reading: Reading, rules: RuleIndex) -> tuple[Fact, ...]:
+    """All facts that the rules read in an article, one a place of evidence, in the order of the text."""
+    quoted = speakers(reading)
+    adjuncts = find_adjuncts(reading)
+    frames = find_frames(reading, rules.by_predicate.keys(), adjuncts, quoted)
+    facts = [fact for frame in frames for fact in match_frame(reading, frame, rules.by_predicate[frame.predicate])]
+    facts.extend(match_phrases(reading, rules))
+    for office in reading.offices:
+        for rule in rules.by_manner.get(office.manner, ()) if office.holders else ():
+            facts.extend(tenures(reading, office, rule))
+    return tuple(sorted(facts, key=lambda f: (f.evidence[0].start, f.evidence[0].end, f.evidence[0].rule)))
+
+
+def match_frame(reading: Reading, frame: Frame, rules: Sequence[Rule]) -> list[Fact]:
+    """The facts of one frame; a rule that another matching rule overrides gives none."""
+    matched: dict[str, Fact] = {}
+    beaten: set[str] = set()
+    for rule in rules:
+        fact = apply(reading, frame, rule)
+        if fact is not None:
+            matched[rule.id] = fact
+            beaten.update(rule.overrides)
+    return [fact for name, fact in matched.items() if name not in beaten]
+
+
+def apply(reading: Reading, frame: Frame, rule: Rule) -> Fact | None:
+    """The fact that a rule reads in a frame, None where a condition or a needed role fails."""
+    if (rule.kind and rule.kind != frame.kind) or (rule.light and frame.light not in rule.light):
+        return None
+    status = mapped_status(rule, frame)
+    if status == "drop" or not all(holds(reading, frame, c) for c in rule.conditions):
+        return None
+    if any(holds(reading, frame, c) for c in rule.exceptions):
+        return None
+    filled: dict[str, Filled] = {}
+    for binding in rule.bindings:
+        found = fill(reading, frame, binding)
+        if len(found.fillers) < binding.minimum:
+            return None
+        if found.fillers:
+            filled[binding.role] = found
+    tokens = sorted({frame.head, *(t for found in filled.values() for t in found.tokens)})
+    evidence = hull(reading, frame, filled, tokens, rule)
+    return Fact(
+        rule.type, rule.change, {role: found.fillers for role, found in filled.items()}, frame.place,
+        frame.time if rule.timed else None, status, frame.source, frame.hedged, (evidence,),
+    )  # fmt: skip
+
+
+def mapped_status(rule: Rule, frame: Frame) -> str:
+    if rule.status is None:
+        return frame.status
+    if frame.why.get("status") == "purpose" and "purpose" in rule.status and frame.status == "planned":
+        return rule.status["purpose"]
+    return rule.status.get(frame.status, frame.status)
+
+
+def follow(reading: Reading, frame: Frame, path: Sequence[str]) -> tuple[int, ...]:
+    """The head tokens at a path: a frame role, then relations of the nouns found ("patient.owner")."""
+    tokens = (frame.head,) if path[0] == "head" else frame.roles.get(path[0], ())
+    for step in path[1:]:
+        if step in ATTRIBUTES:
+            return tokens
+        relations = [noun_relations(reading, t) for t in tokens]
+        if step == "owner":
+            tokens = tuple(t for r in relations for t in next((r[o] for o in OWNERS if named(reading, r.get(o, ()))), ()))
+        else:
+            tokens = tuple(t for r in relations for t in r.get(step, ()))
+    return tokens
+
+
+def named(reading: Reading, tokens: Sequence[int]) -> bool:
+    return any(entities_at(reading, token) for token in tokens)
+
+
+def entities_at(reading: Reading, token: int) -> tuple[Entity, ...]:
+    """Entities of a filler; a demonym stands for its state only here, as the owner of what follows it."""
+    found = resolve(reading, token)
+    mention = reading.mention_at[token]
+    return found or (mention.entities if mention is not None else ())
+
+
+def holds(reading: Reading, frame: Frame, condition: Condition) -> bool:
+    """Whether some filler at the condition's path is as it says; of an absent one only `present: false` holds."""
+    tokens = follow(reading, frame, condition.path)
+    if not condition.present:
+        return not tokens
+    doc = reading.doc
+    for token in tokens:
+        if condition.classes and not any(e.type in condition.classes for e in entities_at(reading, token)):
+            continue
+        if condition.heads and doc.lemma[token].lower() not in condition.heads and doc.lower[token] not in condition.heads:
+            continue
+        if condition.words and condition.words.isdisjoint(doc.lower[doc.left[token] : doc.right[token]]):
+            continue
+        if condition.mods and not any(doc.lower[c] in condition.mods or doc.lemma[c] in condition.mods for c in doc.children[token]):
+            continue
+        return True
+    return False
+
+
+def fill(reading: Reading, frame: Frame, binding: Binding) -> Filled:
+    """The fillers of one role."""
+    if binding.value:
+        return Filled((binding.value,), ())
+    fillers: dict[Entity | str, None] = {}
+    tokens: list[int] = []
+    for path in binding.paths:
+        for token in follow(reading, frame, path):
+            found = text_of(reading, token, binding) if binding.text else typed(reading, token, path, binding)
+            if found:
+                fillers.update(dict.fromkeys(found))
+                tokens.append(token)
+        if fillers and not binding.together:
+            break
+    return Filled(tuple(fillers), tuple(tokens))
+
+
+def typed(reading: Reading, token: int, path: Sequence[str], binding: Binding) -> tuple[Entity, ...]:
+    """Entities of the wanted classes at a token; an attribute at the end of the path gives what they are part of."""
+    if binding.heads and reading.doc.lemma[token].lower() not in binding.heads:
+        return ()
+    found = entities_at(reading, token) if len(path) > 1 else resolve(reading, token)
+    if path[-1] in ATTRIBUTES:
+        parents = [getattr(entity, path[-1]) for entity in found]
+        found = tuple(reading.entities[p] for p in parents if p in reading.entities)
+    return tuple(entity for entity in found if entity.type in binding.classes)
+
+
+def text_of(reading: Reading, token: int, binding: Binding) -> tuple[str, ...]:
+    """The words of a phrase without its article, quotes and any relative clause."""
+    doc = reading.doc
+    if binding.heads and doc.lemma[token].lower() not in binding.heads:
+        return ()
+    start, end = phrase_span(reading, token)
+    return (doc.text(start, end),) if end > start else ()
+
+
+def phrase_span(reading: Reading, token: int) -> tuple[int, int]:
+    """First and last+1 token of a phrase, cut before a relative clause, an apposition or a coordinated verb."""
+    doc = reading.doc
+    start, end = doc.left[token], doc.right[token]
+    for c in doc.children[token]:
+        if c > token and doc.dep[c] in {"relcl", "appos", "punct", "cc"} and not is_verb(doc, token):
+            end = min(end, doc.left[c])
+    while start < end - 1 and doc.tag[start] in {"DT", "``", "''", ",", ":", "PRP$"}:
+        start += 1
+    while end > start + 1 and doc.tag[end - 1] in {"``", "''", ",", ":", "."}:
+        end -= 1
+    return start, end
+
+
+def hull(reading: Reading, frame: Frame, filled: Mapping[str, Filled], tokens: Sequence[int], rule: Rule) -> Evidence:
+    """Evidence: the shortest stretch of the frame's sentence that holds the predicate and its role words, with their places."""
+    doc = reading.doc
+    number = doc.sentence[frame.head]
+    marks, inside = [], [frame.head]
+    for role, found in filled.items():
+        for token in found.tokens:
+            start, end = mark_span(reading, token)
+            marks.append((role, doc.start[start], doc.end[end - 1]))
+            if doc.sentence[token] == number:
+                inside += [start, end - 1]
+    marks.append(("trigger", doc.start[frame.head], doc.end[frame.head]))
+    first, last = min(inside), max(inside)
+    return Evidence(doc.start[first], doc.end[last], rule.id, rule.version, tuple(sorted(set(marks), key=lambda m: m[1:])), frame.why)
+
+
+def mark_span(reading: Reading, token: int) -> tuple[int, int]:
+    mention = reading.mention_at[token]
+    return (mention.start, mention.end) if mention is not None else phrase_span(reading, token)
+
+
+def match_phrases(reading: Reading, rules: RuleIndex) -> Iterator[Fact]:
+    """Facts of phrase rules, at every token where one can begin."""
+    doc = reading.doc
+    for token in range(len(doc)):
+        mention = reading.mention_at[token]
+        candidates = list(rules.by_word.get(doc.lower[token], ()))
+        if mention is not None and mention.start == token:
+            candidates += [r for kind in sorted({e.type for e in mention.entities}) for r in rules.by_class.get(kind, ())]
+        for rule in dict.fromkeys(candidates):
+            found = match_slots(reading, rule.phrase, token)
+            if found is not None:
+                fact = phrase_fact(reading, rule, token, *found)
+                if fact is not None:
+                    yield fact
+
+
+def match_slots(reading: Reading, slots: Sequence[Slot], token: int) -> tuple[dict[str, int], int] | None:
+    """Tokens of the mentions that fill the slots from `token` on, and where the phrase ends."""
+    doc, found = reading.doc, dict[str, int]()
+    for slot in slots:
+        end = token
+        if token < len(doc):
+            mention = reading.mention_at[token]
+            if slot.classes and mention is not None and mention.start == token and is_of(mention.entities, slot.classes):
+                found[slot.role] = mention.head
+                end = mention.end
+            elif slot.words and (doc.lower[token] in slot.words or doc.lemma[token].lower() in slot.words):
+                end = token + 1
+        if end == token and not slot.optional:
+            return None
+        token = end
+    return found, token
+
+
+def is_of(entities: Sequence[Entity], classes: Sequence[str]) -> bool:
+    return any(entity.type in classes for entity in entities)
+
+
+def phrase_fact(reading: Reading, rule: Rule, start: int, slots: Mapping[str, int], end: int) -> Fact | None:
+    """The fact of a matched phrase: roles are slots of their name, or paths and values that the rule gives."""
+    doc = reading.doc
+    if doc.sentence[start] != doc.sentence[end - 1]:
+        return None
+    frame = Frame("", "noun", start, {name: (token,) for name, token in slots.items()})
+    if not all(holds(reading, frame, c) for c in rule.conditions) or any(holds(reading, frame, c) for c in rule.exceptions):
+        return None
+    roles: dict[str, tuple[Entity | str, ...]] = {}
+    for slot in rule.phrase:
+        if slot.role in slots:
+            roles[slot.role] = tuple(e for e in entities_at(reading, slots[slot.role]) if e.type in slot.classes)
+    for binding in rule.bindings:
+        found = fill(reading, frame, binding).fillers
+        if len(found) < binding.minimum:
+            return None
+        if found:
+            roles[binding.role] = found
+    fact_roles = {role: fillers for role, fillers in roles.items() if not role.startswith("x-")}
+    if len({filler for fillers in fact_roles.values() for filler in fillers}) < len(fact_roles):
+        return None  # one entity in two roles
+    marks = [(role, *(doc.start[s], doc.end[e - 1])) for role, t in slots.items() for s, e in [mark_span(reading, t)]]
+    evidence = Evidence(doc.start[start], doc.end[end - 1], rule.id, rule.version, tuple(sorted(marks, key=lambda m: m[1:])))
+    return Fact(rule.type, rule.change, fact_roles, evidence=(evidence,))
+
+
+def tenures(reading: Reading, office: OfficePhrase, rule: Rule) -> Iterator[Fact]:
+    """A fact for each holder of an office phrase."""
+    doc = reading.doc
+    start, end = office.evidence
+    marks = (("office", doc.start[office.start], doc.end[office.end - 1]),)
+    evidence = Evidence(doc.start[start], doc.end[end - 1], rule.id, rule.version, marks)
+    for holder in office.holders:
+        roles: dict[str, tuple[Entity | str, ...]] = {"holder": (holder,), "office": (office.office,)}
+        if office.of:
+            roles["of"] = office.of
+        roles["phase"] = (office.phase,)
+        yield Fact(rule.type, rule.change, roles, time=office.time, evidence=(evidence,))

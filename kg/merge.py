@@ -1,0 +1,66 @@
+"""Put together what an article says several times: facts in, one fact a happening with all its evidence out."""
+
+from collections.abc import Iterable, Mapping
+
+from kg.edtf import intersect
+from kg.model import Entity, Fact
+from kg.ontology import Ontology
+
+Key = tuple[object, ...]
+RANK = {"actual": 0, "negated": 1, "planned": 2, "possible": 3}
+
+
+def merge(facts: Iterable[Fact], ontology: Ontology) -> tuple[Fact, ...]:
+    """Facts with the same class, change and core fillers, and times that do not contradict, become one."""
+    groups: dict[Key, list[Fact]] = {}
+    for fact in facts:
+        told = groups.setdefault(key_of(fact, ontology), [])
+        for number, other in enumerate(told):
+            if agrees(fact, other):
+                told[number] = united(other, fact)
+                break
+        else:
+            told.append(fact)
+    found = [fact for told in groups.values() for fact in told]
+    return tuple(sorted(found, key=lambda f: (f.evidence[0].start, f.type, f.change or "", f.evidence[0].rule)))
+
+
+def key_of(fact: Fact, ontology: Ontology) -> Key:
+    """What makes two facts the same happening: class, change and the fillers of the core roles."""
+    core = [role for role in ontology.facts[fact.type].roles.values() if role.core]
+    fillers = tuple((role.name, frozenset(name_of(f) for f in fact.roles.get(role.name, ()))) for role in core)
+    return fact.type, fact.change, fillers
+
+
+def name_of(filler: Entity | str) -> str:
+    return filler.id if isinstance(filler, Entity) else " ".join(filler.casefold().split())
+
+
+def agrees(one: Fact, other: Fact) -> bool:
+    """Whether two facts of one key can be the same happening: no contradicting time, nor one denied and one told."""
+    if "negated" in {one.status, other.status} and one.status != other.status:
+        return False
+    return one.time is None or other.time is None or intersect(one.time, other.time) is not None
+
+
+def united(one: Fact, other: Fact) -> Fact:
+    """Both in one: the surer status leads, with its source and hedge; roles, place and time are completed."""
+    lead, rest = (one, other) if surety(one) <= surety(other) else (other, one)
+    return Fact(
+        lead.type, lead.change, completed(lead.roles, rest.roles), lead.place or rest.place,
+        narrower(lead.time, rest.time) if lead.status == rest.status else lead.time,
+        lead.status, lead.source, lead.hedged,
+        (*lead.evidence, *(e for e in rest.evidence if e not in lead.evidence)),
+    )  # fmt: skip
+
+
+def surety(fact: Fact) -> tuple[int, bool, bool]:
+    return RANK[fact.status], bool(fact.source), fact.hedged
+
+
+def completed(roles: Mapping[str, tuple[Entity | str, ...]], more: Mapping[str, tuple[Entity | str, ...]]) -> dict[str, tuple[Entity | str, ...]]:
+    return {**{role: fillers for role, fillers in more.items() if role not in roles}, **roles}
+
+
+def narrower(one: str | None, other: str | None) -> str | None:
+    return one if one is not None else other

@@ -1,0 +1,117 @@
+"""All that is known of an article before its predicates are read: doc, mentions, offices, times; and who a token stands for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.grammar import Grammar
+from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
+
+RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A doc with its mentions, offices and times, indexed by token."""
+
+    doc: Doc
+    grammar: Grammar
+    mentions: tuple[Mention, ...]
+    offices: tuple[OfficePhrase, ...]
+    times: tuple[TimeExpression, ...]
+    mention_at: tuple[Mention | None, ...]
+    office_at: Mapping[int, OfficePhrase]
+    entities: Mapping[str, Entity]
+
+
+def read(
+    doc: Doc,
+    grammar: Grammar,
+    mentions: tuple[Mention, ...],
+    offices: tuple[OfficePhrase, ...],
+    times: tuple[TimeExpression, ...],
+    entities: Mapping[str, Entity],
+) -> Reading:
+    """Index by token; of two mentions that share a token the longer one holds it, but each keeps its head."""
+    at: list[Mention | None] = [None] * len(doc)
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        for token in range(mention.start, mention.end):
+            if at[token] is None or token == mention.head:
+                at[token] = mention
+    return Reading(doc, grammar, mentions, offices, times, tuple(at), {o.head: o for o in offices}, entities)
+
+
+def spread(reading: Reading, token: int) -> tuple[int, ...]:
+    """A filler and what is coordinated with it; "countries including A and B" gives A and B."""
+    doc = reading.doc
+    found = []
+    for item in conjuncts(doc, token):
+        members = included(reading, item)
+        found.extend(members if members and not resolve(reading, item) else (item, *members))
+    return tuple(dict.fromkeys(found))
+
+
+def conjuncts(doc: Doc, token: int) -> Iterator[int]:
+    yield token
+    for child in doc.children[token]:
+        if doc.dep[child] == "conj" and doc.pos[child] in NOMINAL:
+            yield from conjuncts(doc, child)
+
+
+def included(reading: Reading, token: int) -> tuple[int, ...]:
+    """The named members of a plural: "allies such as Germany and France"."""
+    doc = reading.doc
+    if doc.tag[token] not in {"NNS", "NNPS"}:
+        return ()
+    for child in doc.children[token]:
+        word = doc.lower[child]
+        if doc.dep[child] == "prep" and (word in reading.grammar.inclusives or (word == "as" and doc.lower[child - 1] == "such")):
+            return tuple(t for grand in doc.children[child] if doc.dep[grand] == "pobj" for t in conjuncts(doc, grand))
+    return ()
+
+
+def antecedent(reading: Reading, token: int) -> int:
+    """The noun that a relative pronoun stands for; any other token itself."""
+    doc = reading.doc
+    if doc.tag[token] not in RELATIVE_TAGS:
+        return token
+    up = token
+    while doc.dep[up] != "relcl" and doc.head[up] != up:
+        up = doc.head[up]
+    noun = doc.head[up]
+    if doc.dep[up] != "relcl" or noun > token:
+        return token
+    if doc.lower[token] in {"who", "whom"} and not is_personal(reading, noun):
+        for before in range(token - 1, doc.left[noun] - 1, -1):
+            mention = reading.mention_at[before]
+            if mention and mention.entities and mention.entities[0].type in {"Person", "Group"}:
+                return mention.head
+    return noun
+
+
+def is_personal(reading: Reading, token: int) -> bool:
+    return any(entity.type in {"Person", "Group"} for entity in resolve(reading, token))
+
+
+def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
+    """The entities that the phrase headed by `token` stands for; none where nothing names them."""
+    doc = reading.doc
+    token = antecedent(reading, token)
+    mention = reading.mention_at[token]
+    if mention is not None and mention.entities and (mention.how != "demonym" or doc.pos[token] != "ADJ"):
+        return mention.entities
+    office = reading.office_at.get(token)
+    if office is not None and office.holders:
+        return office.holders
+    for child in doc.children[token]:
+        if doc.dep[child] == "appos":
+            named = reading.mention_at[child]
+            if named is not None and named.entities:
+                return named.entities
+    if doc.lemma[token] in reading.grammar.partitives:
+        for child in doc.children[token]:
+            if doc.dep[child] == "prep" and doc.lower[child] == "of":
+                for grand in doc.children[child]:
+                    if doc.dep[grand] == "pobj":
+                        return tuple(e for t in conjuncts(doc, grand) for e in resolve(reading, t))
+    return ()
