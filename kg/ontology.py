@@ -12,27 +12,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from kg.errors import UserError, UserErrors
 from kg.model import EntityType
 from kg.resources import data_path
+from kg.terms import CHANGE, KG, RDF, RDFS, SKOS, XSD
 
-KG = "https://kg.example/ontology#"
-CHANGE = "https://kg.example/change/"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-TEXT = "http://www.w3.org/2001/XMLSchema#string"
+if TYPE_CHECKING:
+    from pyoxigraph import Triple
 
+TEXT = XSD + "string"
 Polarity = Literal[-1, 0, 1]
-Triple = tuple[str, str, str]
 Properties = Mapping[str, tuple[str, ...]]
 
 SLOT = re.compile(r"\{([\w-]+)\}")
 OPTIONAL = re.compile(r"\[([^\]]*)\]")
 FACT_CLASS_KEYS = frozenset({"role", "link", "family", "template", "polarity"})
-ROLE_KEYS = frozenset({"property", "range", "core", "minimum", "value"})
+ROLE_KEYS = frozenset({"property", "range", "core", "key", "minimum", "value"})
 LINK_KEYS = frozenset({"property", "fromRole", "toRole", "whenChange", "whenRole", "whenValue"})
 
 
@@ -40,7 +37,8 @@ LINK_KEYS = frozenset({"property", "fromRole", "toRole", "whenChange", "whenRole
 class Role:
     """A role of a fact class. `range` holds the entity classes that may fill it, and is empty for text.
 
-    `minimum` is how many fillers a fact has at least; `values` are the only texts allowed, empty for any.
+    `minimum` is how many fillers a fact has at least, though one of a collective class may stand for several; `values` are the
+    only texts allowed, empty for any; `key` says that other fillers make another fact, as they do in every core role.
     """
 
     name: str
@@ -48,6 +46,7 @@ class Role:
     core: bool
     minimum: int
     values: tuple[str, ...] = ()
+    key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +94,13 @@ class FactClass:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An entity class or a family of fact classes, as a viewer shows it."""
+    """An entity class or a family of fact classes, as a viewer shows it; `collective` for classes like Group."""
 
     name: str
     label: str
     definition: str
     colour: str
+    collective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,26 +135,26 @@ def load_ontology(path: Path | None = None) -> Ontology:
     return Ontology(MappingProxyType(facts), MappingProxyType(entities), MappingProxyType(families))
 
 
-def read_turtle(path: Path) -> Iterator[Triple]:
-    """The triples of a Turtle file in its own order, terms as plain text: IRIs, literals' words, blank nodes' names."""
+def read_turtle(path: Path) -> "Iterator[Triple]":
+    """The triples of a Turtle file, in its own order."""
     import pyoxigraph as ox
 
     try:
         for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-            yield str(getattr(quad.subject, "value", "")), quad.predicate.value, str(getattr(quad.object, "value", ""))
+            yield quad.triple
     except SyntaxError as error:
         raise UserError(f"{path}:{error.lineno or 1}", f"this is not Turtle ({error.msg})", "correct the line") from error
     except OSError as error:
         raise UserError(path, f"cannot be read ({error.strerror or error})", "name a Turtle file") from error
 
 
-def properties_by_subject(triples: Iterator[Triple]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """What is said of each subject, by predicate; predicates of kg: without their namespace."""
+def properties_by_subject(triples: "Iterator[Triple]") -> dict[str, dict[str, tuple[str, ...]]]:
+    """What is said of each subject, by predicate, as plain text; predicates of kg: without their namespace."""
     said: dict[str, dict[str, tuple[str, ...]]] = {}
-    for subject, predicate, value in triples:
-        properties = said.setdefault(subject, {})
-        key = predicate.removeprefix(KG)
-        properties[key] = (*properties.get(key, ()), value)
+    for triple in triples:
+        properties = said.setdefault(str(getattr(triple.subject, "value", "")), {})
+        key = triple.predicate.value.removeprefix(KG)
+        properties[key] = (*properties.get(key, ()), str(getattr(triple.object, "value", "")))
     return said
 
 
@@ -164,7 +164,8 @@ def of_class(said: Mapping[str, Properties], name: str, namespace: str) -> list[
 
 
 def term(name: str, of: Properties) -> Term:
-    return Term(name.removeprefix("Family-"), first(of, RDFS + "label"), first(of, SKOS + "definition"), first(of, "colour"))
+    label, definition = first(of, RDFS + "label"), first(of, SKOS + "definition")
+    return Term(name.removeprefix("Family-"), label, definition, first(of, "colour"), of.get("collective") == ("true",))
 
 
 def fact_class(name: str, said: Mapping[str, Properties], entities: tuple[str, ...], families: tuple[str, ...]) -> FactClass:
@@ -204,9 +205,10 @@ def role_of(of: Properties, entities: tuple[str, ...]) -> Role:
     if ranges != [TEXT] and (not ranges or not set(ranges) <= set(entities)):
         what = f"its role {name} has the range {', '.join(ranges) or 'none'}"
         raise UserError(name, what, f"use xsd:string or some of {', '.join(entities)}")
-    core = of.get("core", ("false",)) == ("true",)
+    core = of.get("core") == ("true",)
     classes = () if ranges == [TEXT] else tuple(cast(EntityType, value) for value in ranges)
-    return Role(name, classes, core, int(of.get("minimum", ("1" if core else "0",))[0]), of.get("value", ()))
+    minimum = int(of.get("minimum", ("1" if core else "0",))[0])
+    return Role(name, classes, core, minimum, of.get("value", ()), core or of.get("key") == ("true",))
 
 
 def link_of(name: str, of: Properties, roles: Mapping[str, Role], changes: Mapping[str, Change]) -> Link:

@@ -1,0 +1,102 @@
+"""The seeds as a graph: Turtle files in, the N-Quads lines about the entities that a graph uses out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.ontology import read_turtle
+from kg.resources import data_path
+from kg.terms import ENTITY, KG, OFFICE, RDF, SEEDS, SKOS, entity_iri
+
+Quad = tuple[str, str, str]
+LABELS = frozenset({f"<{RDF}type>", f"<{SKOS}prefLabel>"})
+BROADER = f"<{SKOS}broader>"
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """The curated triples by subject, terms as N-Triples writes them; `tenures` by holder; `offices` by name in lower case."""
+
+    triples: Mapping[str, tuple[Quad, ...]]
+    tenures: Mapping[str, tuple[str, ...]]
+    offices: Mapping[str, str]
+
+
+def load_seeds(folder: Path | None = None) -> Seeds:
+    """The Turtle files of a folder, by default the project's own seeds."""
+    folder = folder or data_path("seeds")
+    triples: dict[str, list[Quad]] = {}
+    for path in sorted(folder.glob("*.ttl")):
+        for triple in read_turtle(path):
+            quad = str(triple.subject), str(triple.predicate), str(triple.object)
+            triples.setdefault(quad[0], []).append(quad)
+    tenures: dict[str, list[str]] = {}
+    offices: dict[str, str] = {}
+    for subject, stanza in triples.items():
+        for _, predicate, value in stanza:
+            if predicate == f"<{KG}holder>":
+                tenures.setdefault(value, []).append(subject)
+            elif subject.startswith(f"<{OFFICE}") and predicate in (f"<{SKOS}prefLabel>", f"<{SKOS}altLabel>"):
+                offices.setdefault(words(value).lower(), subject[1:-1])
+    return Seeds(
+        {subject: tuple(stanza) for subject, stanza in triples.items()},
+        {holder: tuple(held) for holder, held in tenures.items()},
+        offices,
+    )
+
+
+def words(literal: str) -> str:
+    """The text of a label as N-Triples writes it; escapes do not occur in names of offices."""
+    return literal[1 : literal.rindex('"')]
+
+
+def seed_lines(seeds: Seeds, entities: Iterable[str], *, offices: Iterable[str] = ()) -> list[str]:
+    """What the seeds say of these entities (by id) and office concepts (by IRI), as sorted N-Quads lines of the graph of seeds.
+
+    Their tenures come with them; of whatever else they name, the class and the label.
+    """
+    wanted = {f"<{entity_iri(entity)}>" for entity in entities}
+    wanted.update(tenure for holder in list(wanted) for tenure in seeds.tenures.get(holder, ()))
+    wanted.update(f"<{office}>" for office in offices)
+    whole = with_broader(seeds, sorted(wanted))
+    lines = set()
+    for subject in whole:
+        for quad in seeds.triples[subject]:
+            lines.add(line(quad))
+            if quad[2] in seeds.triples and quad[2] not in whole:
+                lines.update(line(named) for named in seeds.triples[quad[2]] if named[1] in LABELS)
+    return sorted(lines)
+
+
+def with_broader(seeds: Seeds, subjects: Sequence[str]) -> dict[str, None]:
+    """The subjects that the seeds know, and all concepts broader than the offices among them and among their tenures."""
+    todo, found = list(subjects), dict[str, None]()
+    while todo:
+        subject = todo.pop()
+        if subject in found or subject not in seeds.triples:
+            continue
+        found[subject] = None
+        todo.extend(value for _, predicate, value in seeds.triples[subject] if predicate == BROADER or is_office(value))
+    return found
+
+
+def is_office(term: str) -> bool:
+    return term.startswith(f"<{OFFICE}")
+
+
+def line(quad: Quad) -> str:
+    return f"{quad[0]} {quad[1]} {quad[2]} <{SEEDS}> .\n"
+
+
+def used_in(lines: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The ids of entities and IRIs of offices that N-Quads lines name as subject or object, sorted."""
+    entities: set[str] = set()
+    offices: set[str] = set()
+    for text in lines:
+        subject, _, rest = text.split(" ", 2)
+        for term in (subject, rest.split(" ", 1)[0]):
+            if term.startswith(f"<{ENTITY}"):
+                entities.add(term[len(ENTITY) + 1 : -1])
+            elif term.startswith(f"<{OFFICE}"):
+                offices.add(term[1:-1])
+    return sorted(entities), sorted(offices)

@@ -1,0 +1,160 @@
+"""Graphs between files, N-Quads lines, Oxigraph and rdflib: the one place that stores and queries with pyoxigraph.
+
+*Lines* are sorted lines of canonical N-Quads, each ending in a line break: the form in which graphs pass from step to step.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import UserError
+from kg.terms import XSD
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+    import rdflib
+
+SUFFIXES = {".nq": "nq", ".nt": "nt", ".ttl": "ttl", ".trig": "trig", ".jsonld": "jsonld", ".rdf": "rdf"}
+
+
+def read_lines(path: Path) -> list[str]:
+    """A graph file in any RDF format, by its ending, as lines."""
+    return sorted({str(quad) + " .\n" for quad in read_quads(path)})
+
+
+def read_quads(path: Path) -> "Iterator[ox.Quad]":
+    """The quads of a graph file, by its ending; `UserError` where it is none."""
+    import pyoxigraph as ox
+
+    form = rdf_format(path)
+    try:
+        for quad in ox.parse(path=str(path), format=form):
+            yield quad if isinstance(quad, ox.Quad) else ox.Quad(*quad)
+    except SyntaxError as error:
+        raise UserError(f"{path}:{error.lineno or 1}", f"this is not {form.name} ({error.msg})", "make it again") from error
+    except OSError as error:
+        raise UserError(path, f"cannot be read ({error.strerror or error})", "name a graph file") from error
+
+
+def rdf_format(path: Path) -> "ox.RdfFormat":
+    import pyoxigraph as ox
+
+    known = SUFFIXES.get(path.suffix.lower())
+    form = ox.RdfFormat.from_extension(known) if known else None
+    if form is None:
+        raise UserError(path, f"a graph file does not end in {path.suffix or 'nothing'}", f"endings are {', '.join(SUFFIXES)}")
+    return form
+
+
+def memory_store(lines: Iterable[str]) -> "ox.Store":
+    """An Oxigraph store in memory with the quads of these lines."""
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    store.bulk_load("".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def load_store(path: Path) -> "ox.Store":
+    """A graph file in an Oxigraph store in memory."""
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    store.bulk_extend(read_quads(path))
+    return store
+
+
+def disk_store(folder: Path, *, read_only: bool = False) -> "ox.Store":
+    """The Oxigraph store in a folder, made where there is none; `OSError` where another process writes to it."""
+    import pyoxigraph as ox
+
+    return ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
+
+
+def fill(store: "ox.Store", content: bytes) -> None:
+    """Add N-Quads to a store."""
+    import pyoxigraph as ox
+
+    store.bulk_load(content, format=ox.RdfFormat.N_QUADS)
+
+
+def clear_graphs(store: "ox.Store", graphs: Iterable[str]) -> None:
+    import pyoxigraph as ox
+
+    for graph in graphs:
+        store.remove_graph(ox.NamedNode(graph))
+
+
+def lines_of(store: "ox.Store") -> list[str]:
+    """All quads of a store as lines."""
+    return sorted(str(quad) + " .\n" for quad in store)
+
+
+def select(store: "ox.Store", query: str, *, prefixes: Mapping[str, str], values: Mapping[str, Any] | None = None) -> Any:
+    """What a query over all graphs as one gives: Oxigraph's solutions, triples or a truth value.
+
+    `values` are Oxigraph terms for variables of the query. `SyntaxError` where it is no SPARQL query.
+    """
+    import pyoxigraph as ox
+
+    bound = {ox.Variable(name): value for name, value in (values or {}).items()}
+    return store.query(query, prefixes=dict(prefixes), use_default_graph_as_union=True, substitutions=bound or None)
+
+
+def dataset_of(lines: Iterable[str]) -> "rdflib.Dataset":
+    """An rdflib `Dataset` with the named graphs of these lines."""
+    import rdflib
+
+    dataset = rdflib.Dataset()
+    graphs: dict[str, rdflib.Graph] = {}
+    for triple, name in rdflib_triples(lines):
+        if name not in graphs:
+            graphs[name] = dataset.graph(rdflib.URIRef(name)) if name else dataset.default_graph
+        dataset.store.add(triple, graphs[name])
+    return dataset
+
+
+def graph_of(lines: Iterable[str]) -> "rdflib.Graph":
+    """An rdflib `Graph` with the triples of all named graphs of these lines."""
+    import rdflib
+
+    graph = rdflib.Graph()
+    for triple, _ in rdflib_triples(lines):
+        graph.store.add(triple, graph)
+    return graph
+
+
+def rdflib_triples(lines: Iterable[str]) -> Iterator[tuple[Any, str]]:
+    """Triples of rdflib terms, each with the name of its graph, "" for the default graph."""
+    import pyoxigraph as ox
+
+    terms: dict[Any, Any] = {}
+    for quad in ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_QUADS):
+        triple = tuple(terms.get(term) or terms.setdefault(term, rdflib_term(term)) for term in quad.triple)
+        yield triple, str(getattr(quad.graph_name, "value", ""))
+
+
+def rdflib_term(term: "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple") -> Any:
+    """An Oxigraph term as rdflib's; the words of a literal stay as they are (0.10 is not made 0.1)."""
+    import pyoxigraph as ox
+    import rdflib
+
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return rdflib.BNode(term.value)
+    assert isinstance(term, ox.Literal), "RDF 1.1 has no other terms"
+    if term.language or term.datatype.value == XSD + "string":
+        return rdflib.Literal(term.value, lang=term.language)
+    return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
+
+
+def lines_of_rdflib(graph: "rdflib.Graph") -> list[str]:
+    """An rdflib `Graph` or `Dataset` as lines."""
+    import pyoxigraph as ox
+    import rdflib
+
+    named = isinstance(graph, rdflib.Dataset)
+    written = graph.serialize(format="nquads" if named else "nt", encoding="utf-8")
+    form = ox.RdfFormat.N_QUADS if named else ox.RdfFormat.N_TRIPLES
+    return sorted({str(ox.Quad(*quad)) + " .\n" for quad in ox.parse(written, format=form)})
