@@ -1,0 +1,134 @@
+"""Who holds an office, told by a verb: a `Page` and an office noun in, `Held`s out; and who leads which body."""
+
+from collections.abc import Iterator
+
+from kg.model import Mention
+from kg.office_page import BODIES, Held, OfficeNoun, Page, mention_at, people, word
+
+PREDICATES = ("attr", "oprd", "acomp", "dobj")
+RELATIVES = ("who", "that", "which")
+
+
+def by_predicate(page: Page, noun: OfficeNoun) -> list[Held]:
+    """ "X is the president of Chad", "X served as president", "As president, X"."""
+    doc, sets = page.doc, page.words.sets
+    token, up = governor(page, noun)
+    for _ in range(3):
+        if doc.dep[token] != "conj" or word(page, up) == "as":
+            break
+        token, up = up, doc.head[up]
+    if doc.dep[token] in PREDICATES and doc.lemma[up] in sets["copulas"]:
+        return of_subject(page, noun, up, "copula")
+    if word(page, up) != "as":
+        return []
+    verb = doc.head[up]
+    if doc.lemma[verb] in sets["serving"]:
+        return of_subject(page, noun, verb, "serve-as")
+    if doc.lemma[verb] in sets["same_post"] and doc.lemma[doc.head[verb]] in sets["holding"]:
+        return of_subject(page, noun, doc.head[verb], "serve-as")
+    if noun.bare and word(page, noun.end) == "," and up < verb and doc.pos[verb] in ("VERB", "AUX"):
+        return of_subject(page, noun, verb, "as-office")
+    return []
+
+
+def governor(page: Page, noun: OfficeNoun) -> tuple[int, int]:
+    """The token of the noun that hangs on something outside it, and what it hangs on."""
+    doc = page.doc
+    for t in (noun.head, *range(noun.start, noun.end)):
+        if not noun.start <= doc.head[t] < noun.end:
+            return t, doc.head[t]
+    return noun.head, noun.head
+
+
+def of_subject(page: Page, noun: OfficeNoun, verb: int, manner: str) -> list[Held]:
+    """The verb's subject as holder, unless the verb is negated, planned or possible."""
+    if manner != "as-office" and not actual(page, verb):
+        return []
+    mention = subject_of(page, verb)
+    if mention is None or not people(mention) or (len(mention.entities) > 1) != noun.plural:
+        return []
+    span = (min(noun.start, mention.start), max(noun.end, mention.end))
+    return [
+        Held(noun, mention.entities, noun.owners, span, manner, "former" if manner != "as-office" and over(page, verb) else "")
+    ]
+
+
+def subject_of(page: Page, verb: int) -> Mention | None:
+    """The mention that is the verb's subject, through conjunction, participle, relative clause and apposition."""
+    doc = page.doc
+    for _ in range(4):
+        subject = next((c for c in doc.children[verb] if doc.dep[c] in ("nsubj", "nsubjpass")), -1)
+        if subject >= 0 and word(page, subject) in RELATIVES:
+            return antecedent(page, subject, verb)
+        if subject >= 0:
+            return stands_for(page, subject)
+        if doc.dep[verb] in ("acl", "relcl"):
+            return stands_for(page, doc.head[verb])
+        if doc.dep[verb] not in ("conj", "advcl", "xcomp", "ccomp") or doc.head[verb] == verb:
+            return None
+        verb = doc.head[verb]
+    return None
+
+
+def antecedent(page: Page, relative: int, verb: int) -> Mention | None:
+    """Whom "who" means: the name right before it, else what the relative clause hangs on."""
+    edge = relative - 2 if word(page, relative - 1) == "," else relative - 1
+    mention = mention_at(page, edge)
+    if mention and mention.end == edge + 1 and people(mention):
+        return mention
+    return stands_for(page, page.doc.head[verb]) if page.doc.dep[verb] == "relcl" else None
+
+
+def stands_for(page: Page, token: int) -> Mention | None:
+    """The mention at a token, or that of the name which the token is an apposition of, or has as one."""
+    doc = page.doc
+    if page.cover[token]:
+        return page.cover[token]
+    if doc.dep[token] == "appos":
+        return page.cover[doc.head[token]]
+    return next((page.cover[c] for c in doc.children[token] if doc.dep[c] == "appos"), None)
+
+
+def actual(page: Page, verb: int) -> bool:
+    """No negation, no modal, no bare infinitive."""
+    doc = page.doc
+    return not any(doc.dep[c] == "neg" or (doc.dep[c] == "aux" and doc.tag[c] in ("MD", "TO")) for c in doc.children[verb])
+
+
+def over(page: Page, verb: int) -> bool:
+    """Whether the office is told as over: "was", "served", "had been"; "became" and "has been" are not."""
+    doc = page.doc
+    if doc.lemma[verb] in page.words.sets["lasting"]:
+        return False
+    helpers = [word(page, c) for c in doc.children[verb] if doc.dep[c] == "aux"]
+    if "has" in helpers or "have" in helpers:
+        return False
+    return "had" in helpers or doc.tag[verb] == "VBD" or (doc.tag[verb] == "VBN" and doc.dep[verb] != "acl")
+
+
+def led_bodies(page: Page) -> Iterator[tuple[int, int, Mention]]:
+    """Verb, first token of the leader and body of "the regional government, led by Prime Minister X"."""
+    doc, represented = page.doc, page.words.sets["represented"]
+    for verb, lemma in enumerate(doc.lemma):
+        if lemma in represented and doc.tag[verb] == "VBN" and word(page, verb + 1) == "by":
+            edge = verb - 1
+            while edge > 0 and (doc.tag[edge] == "RB" or word(page, edge) == ","):
+                edge -= 1
+            body = mention_at(page, edge) or (page.cover[doc.head[verb]] if doc.dep[verb] == "acl" else None)
+            if body and all(e.type in BODIES for e in body.entities):
+                yield verb, verb + 2, body
+
+
+def by_leading(page: Page) -> Iterator[Held]:
+    """ "X heads the council": an office that a verb names."""
+    doc = page.doc
+    for verb, lemma in enumerate(doc.lemma):
+        office = page.words.leading.get(lemma)
+        if office is None or doc.pos[verb] != "VERB" or not actual(page, verb):
+            continue
+        led = next((c for c in doc.children[verb] if doc.dep[c] == "dobj"), -1)
+        leader, body = subject_of(page, verb), mention_at(page, led)
+        if leader and body and people(leader) and body.entities[0].type in ("Organisation", "State"):
+            noun = OfficeNoun(verb, verb, verb, verb + 1, office, owners=body.entities)
+            span = (min(leader.start, body.start, verb), max(leader.end, body.end, verb + 1))
+            yield Held(noun, leader.entities, body.entities, span, "leading-verb", "former" if over(page, verb) else "")

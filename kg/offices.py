@@ -1,0 +1,68 @@
+"""Offices and who holds them: a `Doc`, its mentions and the lexicon in, `OfficePhrase`s out, in the order of the text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.lexicon import Lexicon
+from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
+from kg.office_context import in_context
+from kg.office_holders import by_coordination, held_by_names
+from kg.office_nouns import office_nouns
+from kg.office_others import by_others
+from kg.office_page import Held, OfficeNoun, Page, page_of
+from kg.office_predicates import by_leading, by_predicate, led_bodies
+from kg.office_times import time_of
+from kg.office_words import OfficeWords, office_words
+
+
+def find_offices(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    *,
+    times: Sequence[TimeExpression] = (),
+    words: OfficeWords | None = None,
+) -> tuple[OfficePhrase, ...]:
+    """All office phrases of the doc, held or not. Pass `words` (`office_words(lexicon)`) when reading many articles.
+
+    Mentions of pronouns and descriptions, where the caller has them, are used like names: call it again after coreference.
+    """
+    page = page_of(doc, mentions, words or office_words(lexicon))
+    nouns = office_nouns(page)
+    held = sorted(all_held(page, nouns), key=lambda one: (one.noun.head, one.evidence))
+    taken = {one.noun.head for one in held}
+    phrases = [phrase(page, one, times) for one in in_context(page, held, lexicon)]
+    phrases += [unheld(noun) for noun in nouns if noun.head not in taken and not (noun.weak and noun.bare and not noun.owners)]
+    return tuple(sorted(phrases, key=lambda p: (p.start, p.head, p.evidence)))
+
+
+def all_held(page: Page, nouns: Sequence[OfficeNoun]) -> list[Held]:
+    """Everything the text says of holders: names beside the office first, then predicates, then what refers back."""
+    found = held_by_names(page, nouns)
+    for i, noun in enumerate(nouns):
+        if i not in found and (held := by_predicate(page, noun)):
+            found[i] = held
+        if i and i not in found and (held := by_coordination(page, nouns[i - 1], noun, found.get(i - 1, []))):
+            found[i] = held
+    led = {first: body.entities for _, first, body in led_bodies(page)}
+    held = [replace(one, owners=one.owners or led_by(one, led)) for some in found.values() for one in some]
+    held.sort(key=lambda one: one.noun.head)
+    return [*held, *by_leading(page), *by_others(page, held)]
+
+
+def led_by(one: Held, led: Mapping[int, tuple[Entity, ...]]) -> tuple[Entity, ...]:
+    """The body that the noun's holder is said to lead: "the regional government, led by Prime Minister X"."""
+    return next((led[t] for t in range(one.noun.start - 1, one.noun.begin + 1) if t in led), ())
+
+
+def phrase(page: Page, one: Held, times: Sequence[TimeExpression]) -> OfficePhrase:
+    noun = one.noun
+    time = time_of(page, one, times)
+    return OfficePhrase(
+        noun.start, noun.end, noun.head, noun.office, one.phase, one.owners, one.holders, one.evidence, one.manner, time
+    )
+
+
+def unheld(noun: OfficeNoun) -> OfficePhrase:
+    span = (noun.start, noun.end)
+    return OfficePhrase(*span, noun.head, noun.office, noun.phase or "current", noun.owners, (), span, "unheld")
