@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.adjuncts import find_adjuncts
-from kg.clauses import is_verb, noun_relations
+from kg.clauses import is_verb, noun_relations, verb_roles
 from kg.frames import find_frames
 from kg.model import Entity, Evidence, Fact, Frame, OfficePhrase
 from kg.quotes import speakers
 from kg.reading import Reading, resolve
-from kg.rules import Binding, Condition, Rule, Slot
+from kg.rules import Binding, Condition, Rule, Slot, StatusOrDrop
 
 OWNERS = ("poss", "of", "by", "mod")
 ATTRIBUTES = frozenset({"part_of", "located_in", "government_of"})
@@ -94,7 +94,7 @@ def apply(reading: Reading, frame: Frame, rule: Rule) -> Fact | None:
     )  # fmt: skip
 
 
-def mapped_status(rule: Rule, frame: Frame) -> str:
+def mapped_status(rule: Rule, frame: Frame) -> StatusOrDrop:
     if rule.status is None:
         return frame.status
     if frame.why.get("status") == "purpose" and "purpose" in rule.status and frame.status == "planned":
@@ -108,7 +108,7 @@ def follow(reading: Reading, frame: Frame, path: Sequence[str]) -> tuple[int, ..
     for step in path[1:]:
         if step in ATTRIBUTES:
             return tokens
-        relations = [noun_relations(reading, t) for t in tokens]
+        relations = [verb_roles(reading, t) if is_verb(reading.doc, t) else noun_relations(reading, t) for t in tokens]
         if step == "owner":
             tokens = tuple(t for r in relations for t in next((r[o] for o in OWNERS if named(reading, r.get(o, ()))), ()))
         else:

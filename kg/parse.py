@@ -1,8 +1,8 @@
 """Parse articles with a spaCy pipeline: `Article` in, `Doc` out. The only module that loads a model."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UserError
@@ -56,54 +56,57 @@ def paragraphs(article: Article) -> Iterator[tuple[int, str]]:
 
 def columns(article: Article, parts: list[tuple[int, Any]]) -> Doc:
     """The parsed paragraphs of an article put together as one `Doc`; space tokens are dropped."""
-    words: list[str] = []
-    lemma: list[str] = []
-    tag: list[str] = []
-    pos: list[str] = []
-    dep: list[str] = []
-    head: list[int] = []
-    start: list[int] = []
-    end: list[int] = []
-    sentence: list[int] = []
-    sentences: list[tuple[int, int]] = []
-    paragraph: list[int] = []
+    rows: list[tuple[str, str, str, str, str, int, int, int]] = []
+    starts: list[tuple[int, int]] = []  # first token of each sentence, and its paragraph
     names: list[Named] = []
     for number, (offset, part) in enumerate(parts):
-        place: dict[int, int] = {}
-        kept = [token for token in part if not token.is_space]
-        for token in kept:
-            place[token.i] = len(words) + len(place)
-        for token in kept:
-            up = token.head
-            while up.is_space and up.head.i != up.i:
-                up = up.head
-            head.append(place.get(up.i, place[token.i]))
-            words.append(token.text)
-            lemma.append(token.lemma_.lower() if token.tag_ not in {"NNP", "NNPS"} else token.lemma_)
-            tag.append(token.tag_)
-            pos.append(token.pos_)
-            dep.append(token.dep_)
-            start.append(offset + token.idx)
-            end.append(offset + token.idx + len(token))
-            paragraph.append(number)
-        for sent in part.sents:
-            inside = [place[token.i] for token in sent if token.i in place]
-            if inside:
-                sentence.extend([len(sentences)] * len(inside))
-                sentences.append((inside[0], inside[-1] + 1))
-        for found in part.ents:
-            inside = [place[token.i] for token in found if token.i in place]
-            if inside:
-                names.append(Named(inside[0], inside[-1] + 1, found.label_))
+        first = len(rows)
+        place = table(part, offset, rows)
+        begins = sorted({place[sent.start] for sent in part.sents})
+        starts.extend((begin, number) for begin in begins if begin < len(rows))
+        names.extend(Named(place[e.start], place[e.end], e.label_) for e in part.ents if place[e.end] > place[e.start])
+        assert not begins or begins[0] == first
+    words, lemma, tag, pos, dep, start, end, head = zip(*rows, strict=True) if rows else ((),) * 8
+    bounds = [begin for begin, _ in starts] + [len(rows)]
+    sentences = tuple(pairwise(bounds))
+    sentence = tuple(number for number, (begin, final) in enumerate(sentences) for _ in range(begin, final))
     children, left, right = subtrees(head)
     return Doc(
-        article, tuple(words), tuple(w.lower() for w in words), tuple(lemma), tuple(tag), tuple(pos), tuple(dep),
-        tuple(head), tuple(start), tuple(end), left, right, children, tuple(sentence), tuple(sentences),
-        tuple(paragraph), tuple(names),
+        article, words, tuple(w.lower() for w in words), lemma, tag, pos, dep, head, start, end, left, right, children,
+        sentence, sentences, tuple(starts[s][1] for s in sentence), tuple(names),
     )  # fmt: skip
 
 
-def subtrees(head: list[int]) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...], tuple[int, ...]]:
+def table(part: Any, offset: int, rows: list[tuple[str, str, str, str, str, int, int, int]]) -> list[int]:
+    """Append a row a token of one spaCy doc; give the row of each token, that of the next kept one for a space."""
+    from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, ORTH, POS, TAG
+
+    text = part.vocab.strings
+    values = part.to_array([ORTH, LEMMA, TAG, POS, DEP, IDX, LENGTH, HEAD, IS_SPACE]).tolist()
+    place, count = [], len(rows)
+    for value in values:
+        place.append(count)
+        count += not value[8]
+    place.append(count)
+    for i, (orth, lemma, tag, pos, dep, index, length, shift, is_space) in enumerate(values):
+        if is_space:
+            continue
+        up = i + signed(shift)
+        while values[up][8] and values[up][7]:
+            up += signed(values[up][7])
+        head = place[up] if not values[up][8] else place[i]
+        name = text[tag]
+        base = text[lemma] if name in {"NNP", "NNPS"} else text[lemma].lower()
+        rows.append((text[orth], base, name, text[pos], text[dep], offset + index, offset + index + length, head))
+    return place
+
+
+def signed(shift: int) -> int:
+    """A head's distance, which spaCy's array holds as an unsigned number of 64 bits."""
+    return shift - (1 << 64) if shift >= 1 << 63 else shift
+
+
+def subtrees(head: Sequence[int]) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...], tuple[int, ...]]:
     """Children of each token, in order, and the first and the last+1 token of its subtree."""
     children: list[list[int]] = [[] for _ in head]
     for i, up in enumerate(head):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from kg.errors import UserError, UserErrors
 from kg.ontology import FactClass, Ontology
@@ -23,6 +23,7 @@ CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present"})
 ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed"})
 EXAMPLE_KEYS = frozenset({"text", "published", "gives"})
 STATUSES = ("actual", "planned", "possible", "negated", "purpose")
+StatusOrDrop = Literal["actual", "planned", "possible", "negated", "drop"]
 SLOT = re.compile(r"<([\w-]+):\s*([\w|]+)>")
 RULE_ID = re.compile(r"[a-z][a-z-]*\.[a-z0-9][a-z0-9-]*")
 
@@ -92,7 +93,7 @@ class Rule:
     conditions: tuple[Condition, ...] = ()
     exceptions: tuple[Condition, ...] = ()
     bindings: tuple[Binding, ...] = ()
-    status: Mapping[str, str] | None = None
+    status: Mapping[str, StatusOrDrop] | None = None
     timed: bool = True
     overrides: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -302,7 +303,7 @@ def slot(item: str, stanza: Stanza, ontology: Ontology, sets: Mapping[str, tuple
     return Slot(role=found[1], classes=kinds, optional=optional)
 
 
-def status_map(stanza: Stanza) -> Mapping[str, str] | None:
+def status_map(stanza: Stanza) -> Mapping[str, StatusOrDrop] | None:
     """Which status is taken for which: `{purpose: "actual"}`; "drop" gives no fact."""
     mapping = stanza.get("status")
     if mapping is None:
