@@ -65,9 +65,10 @@ def read_part(line: Line, i: int, words: TimeWords) -> Found:
     part = words.parts.get(line.word(i))
     if not part:
         return None
-    j = i + 1
-    if line.word(j) in {"-", "–"} or words.prepositions.get(line.word(j)) in {"in", "at", "of"}:
-        j += 1
+    between = words.prepositions.get(line.word(i + 1))
+    j = i + 1 + (line.word(i + 1) == "-" or between in {"in", "at", "of"})
+    if part != line.word(i) and between != "of":  # "ends in May" against "the end of May"
+        return None
     found = read_when(line, skip_article(line, j), words) or read_own(line, j, words)
     if not found or found[0].part or found[0].shape not in {"date", "weekday", "season", "era", "unit", "day"}:
         return None

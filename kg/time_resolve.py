@@ -171,6 +171,8 @@ def of_unit(when: When, setting: Setting) -> str | None:
         return None
     if when.relation == "recent":
         return stretch(now, when.unit, RECENT[1], -1) if when.many else None
+    if when.relation in {"next", "coming"} and setting.tense == "past":
+        return None
     if when.high or when.many or when.relation in {"past", "coming"} or (when.unit == "decade" and when.relation != "this"):
         count = (when.low + when.high + 1) // 2 or (RECENT[1] if when.many else 1)
         return stretch(now, when.unit, count, -1 if when.relation in {"last", "past"} else 1)

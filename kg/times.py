@@ -107,7 +107,7 @@ def expression(doc: Doc, piece: Piece, told: Told, words: TimeWords) -> TimeExpr
     use, start = ("", piece.start) if attribute else meaning(doc, piece, words)
     approximate = any(doc.lower[k] in words.approximators for k in range(start + bool(use), piece.start))
     head = head_of(doc, start, piece.end)
-    setting = setting_of(doc, piece, use, head, told, words, attribute=attribute)
+    setting = setting_of(doc, piece, use, head, told, words, attribute=attribute or use == "by")
     if with_complement(doc, piece):
         return before_or_after(doc, piece, start, told, words)
     first = resolve(piece.when, setting)
@@ -164,7 +164,7 @@ def combined(piece: Piece, use: str, time: str | None, setting: Setting) -> tupl
         return ("anchor" if told_based else "since"), time and edtf.interval(time, "..")
     if use == "by":
         now = setting.now
-        ahead = time and now and setting.tense == "future" and (edtf.bounds(time)[1] or now) > now
+        ahead = time and now and (edtf.bounds(time)[1] or now) > now
         return "point", time and edtf.interval(edtf.of_day(now) if ahead and now else "..", time)
     return ("anchor" if told_based else "span" if stretched else "point"), time
 
@@ -203,6 +203,8 @@ def meaning(doc: Doc, piece: Piece, words: TimeWords) -> tuple[str, int]:
     """What the preposition before a piece does to it, "" for none, and where the whole begins."""
     sentence = doc.sentences[doc.sentence[piece.start]][0]
     at = piece.start
+    if piece.start + 1 < piece.end and words.prepositions.get(doc.lower[piece.start + 1]) in {"in", "at"}:  # "early on Friday"
+        return "", at
     counted = piece.when.shape in {"amount", "shift"}
     while at > sentence and doc.lower[at - 1] in words.approximators and (counted or doc.lower[at - 1] not in words.prepositions):
         at -= 1

@@ -86,6 +86,10 @@ CASES: list[tuple[str, str, list[str]]] = [
     (FRIDAY, "The two have met often in recent months.", ["in recent months | span | 2025-12~/2026-03-06"]),
     (FRIDAY, "The two have met often over the past four years.", ["over the past four years | span | 2022~/2026-03-06"]),
     (FRIDAY, "The bank must close by August 1.", ["by August 1 | point | 2026-03-06/2026-08-01"]),
+    (FRIDAY, "His term was to end in August.", ["in August | point | 2026-08"]),
+    (FRIDAY, "The premier spent the next five years abroad.", ["the next five years | span | None"]),
+    (FRIDAY, "Parliament rejected a plan to leave the bloc by October 31.", ["by October 31 | point | ../2025-10-31"]),
+    (FRIDAY, "Parliament debated leaving the bloc by April 30.", ["by April 30 | point | 2026-03-06/2026-04-30"]),
     # Standing times
     (FRIDAY, "She has led the party since 2013.", ["since 2013 | since | 2013/.."]),
     (FRIDAY, "She led the party until 2015.", ["until 2015 | until | ../2015"]),
