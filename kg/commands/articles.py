@@ -22,7 +22,8 @@ def facts(
     articles: tuple[Path, ...],
     published: datetime | None,
     form: Form | None,
-    model: str | None,
+    model: str,
+    rules: tuple[Path, ...],
     strict: bool,
     quiet: bool,
     out: Path | None,
@@ -36,18 +37,17 @@ def facts(
       kg facts articles/ --out facts/
       echo "Chile's president met the king of Spain on Monday." | kg facts - --published 2026-03-06
     """
-    from kg.extract import extract
+    from kg.extract import extract, load_knowledge
     from kg.facts import fact_json
-    from kg.parse import load_pipeline
 
-    pipeline = load_pipeline(model) if model else load_pipeline()
+    knowledge = load_knowledge(rules)
     with options.reading(articles, published=published, form=form, strict=strict, quiet=quiet) as read:
-        for article, found in extract(read, pipeline=pipeline):
-            lines = json_lines(fact_json(fact, article) for fact in found)
+        for found in extract(read, knowledge, pipeline=model):
+            lines = json_lines(fact_json(fact, found.article, found.forms) for fact in found.facts)
             if out is None:
                 click.echo(lines, nl=False)
             else:
-                write_whole(out / f"{article.id}.jsonl", lines)
+                write_whole(out / f"{found.article.id}.jsonl", lines)
 
 
 def json_lines(values: Iterable[dict[str, Any]]) -> str:

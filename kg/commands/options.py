@@ -12,12 +12,22 @@ import click
 from kg.errors import UserError
 from kg.forms import Form
 from kg.model import Article
+from kg.parse import DEFAULT_PIPELINE
 from kg.progress import expected, watched
 from kg.read import Source, read_articles
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 quiet = click.option("--quiet", "-q", is_flag=True, help="No progress and no summary.")
+
+model = click.option("--model", default=DEFAULT_PIPELINE, metavar="NAME", help="An installed spaCy pipeline to parse with.")
+rules = click.option(
+    "--rules",
+    multiple=True,
+    metavar="PATH",
+    type=click.Path(exists=True, path_type=Path),
+    help="A rule file or folder, besides kg's own.",
+)
 
 
 def articles(command: Command) -> Command:
@@ -26,7 +36,8 @@ def articles(command: Command) -> Command:
     for decorate in (
         quiet,
         click.option("--strict", is_flag=True, help="End with exit code 1 if an article could not be read."),
-        click.option("--model", default=None, metavar="NAME", help="An installed spaCy pipeline to parse with."),
+        model,
+        rules,
         click.option(
             "--format", "form", type=click.Choice(get_args(Form)), help="What the files are, if their ending does not tell."
         ),
