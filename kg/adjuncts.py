@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.clauses import child, is_verb
 from kg.model import Entity, TimeExpression
-from kg.reading import Reading, resolve
+from kg.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def is_place(reading: Reading, token: int) -> bool:
 def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -> str | None:
     """The EDTF time of a predicate: its own, its light verb's, or that of the clause which it shares."""
     doc = reading.doc
-    for at in (token, light):
+    for at in (token, light, occurrence(reading, token)):
         if at >= 0:
             found = [t for t in adjuncts.times.get(at, ()) if t.edtf]
             if found:
@@ -72,9 +72,16 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
 
 
 def place_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -> tuple[Entity, ...]:
-    """The places of a predicate, its own or its light verb's."""
-    own = adjuncts.places.get(token, ())
-    return own or (adjuncts.places.get(light, ()) if light >= 0 else ())
+    """The places of a predicate, its own or those of the verb that carries it."""
+    for at in (token, light, occurrence(reading, token)):
+        if at in adjuncts.places:
+            return adjuncts.places[at]
+    return ()
 
 
-__all__ = ["Adjuncts", "find_adjuncts", "place_of", "resolve", "time_of"]
+def occurrence(reading: Reading, noun: int) -> int:
+    """The verb by which an event noun is said to come about ("the visit will take place on Friday"), -1 for none."""
+    doc = reading.doc
+    verb = doc.head[noun]
+    said = doc.dep[noun] in {"nsubj", "nsubjpass"} and doc.lemma[verb] in reading.grammar.occurrences
+    return verb if said else -1

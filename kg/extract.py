@@ -13,6 +13,7 @@ from kg.merge import merge
 from kg.model import Article, Doc, Fact, Mention
 from kg.names import find_mentions
 from kg.offices import find_offices
+from kg.officials import unnamed_officials
 from kg.ontology import Ontology, load_ontology
 from kg.parse import DEFAULT_PIPELINE, load_pipeline, parse
 from kg.reading import Reading, read
@@ -71,4 +72,5 @@ def reading_of(doc: Doc, knowledge: Knowledge) -> Reading:
     mentions = find_mentions(doc, knowledge.lexicon)
     offices = find_offices(doc, mentions, knowledge.lexicon, times=times)
     mentions = resolve_references(doc, mentions, offices, knowledge.lexicon)
+    mentions = (*mentions, *unnamed_officials(doc, mentions, offices, knowledge.grammar))
     return read(doc, knowledge.grammar, mentions, offices, times, knowledge.lexicon.entities)

@@ -1,30 +1,26 @@
 """Frames of an article: a reading and the predicates that rules ask for in, `Frame`s with roles and qualifiers out."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import replace
 
 from kg.adjuncts import Adjuncts, place_of, time_of
-from kg.clauses import Roles, child, is_passive, is_verb, noun_relations, objects, subject, verb_roles
-from kg.model import Entity, Frame
+from kg.clauses import Roles, child, is_verb, noun_relations, verb_roles
+from kg.model import Frame
 from kg.qualify import qualify
 from kg.reading import Reading
 
 
-def find_frames(
-    reading: Reading, predicates: Set[str], adjuncts: Adjuncts, quoted: Mapping[int, tuple[Entity, ...]]
-) -> tuple[Frame, ...]:
+def find_frames(reading: Reading, predicates: Set[str], adjuncts: Adjuncts) -> tuple[Frame, ...]:
     """A frame for each token whose predicate is asked for, in the order of the text."""
     frames = []
     for token in range(len(reading.doc)):
-        frame = frame_at(reading, token, predicates, adjuncts, quoted)
+        frame = frame_at(reading, token, predicates, adjuncts)
         if frame is not None:
             frames.append(frame)
     return tuple(frames)
 
 
-def frame_at(
-    reading: Reading, token: int, predicates: Set[str], adjuncts: Adjuncts, quoted: Mapping[int, tuple[Entity, ...]]
-) -> Frame | None:
+def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjuncts) -> Frame | None:
     """The frame of the predicate at `token`, None where no rule asks for it."""
     doc = reading.doc
     if is_verb(doc, token) or (doc.pos[token] in {"VERB", "AUX"} and doc.dep[token] not in {"aux", "auxpass"}):
@@ -41,7 +37,7 @@ def frame_at(
         frame = Frame(predicate, "noun", token, noun_roles(reading, token, owner, light), doc.lemma[light] if light >= 0 else "")
     else:
         return None
-    found = qualify(reading, quoted, token, light)
+    found = qualify(reading, token, light)
     return replace(
         frame,
         status=found.status,
@@ -121,6 +117,3 @@ def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
         if found:
             roles[role] = tuple(dict.fromkeys(found))
     return roles
-
-
-__all__ = ["find_frames", "frame_at", "is_passive", "objects", "subject"]

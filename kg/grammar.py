@@ -44,6 +44,9 @@ class Grammar:
     partitives: frozenset[str]
     inclusives: frozenset[str]
     documents: frozenset[str]
+    unfilled: frozenset[str]
+    first_person: frozenset[str]
+    first_person_plural: frozenset[str]
 
 
 def load_grammar(folder: Path = FOLDER) -> Grammar:
@@ -74,6 +77,9 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         partitives=frozenset(part(nouns, "partitives")),
         inclusives=frozenset(part(nouns, "inclusives")),
         documents=frozenset(part(nouns, "documents")),
+        unfilled=frozenset(part(nouns, "unfilled")),
+        first_person=frozenset(part(qualifiers, "first_person")),
+        first_person_plural=frozenset(part(qualifiers, "first_person_plural")),
     )
 
 

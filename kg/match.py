@@ -1,7 +1,7 @@
 """Match rules: a reading with its frames in, facts with evidence out. Rules are indexed by trigger, so their number costs little."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.adjuncts import find_adjuncts
 from kg.clauses import is_verb, noun_relations, verb_roles
@@ -47,9 +47,9 @@ def index_rules(rules: Sequence[Rule]) -> RuleIndex:
 
 def match(reading: Reading, rules: RuleIndex) -> tuple[Fact, ...]:
     """All facts that the rules read in an article, one a place of evidence, in the order of the text."""
-    quoted = speakers(reading)
+    reading = replace(reading, quoted=speakers(reading))
     adjuncts = find_adjuncts(reading)
-    frames = find_frames(reading, rules.by_predicate.keys(), adjuncts, quoted)
+    frames = find_frames(reading, rules.by_predicate.keys(), adjuncts)
     facts = [fact for frame in frames for fact in match_frame(reading, frame, rules.by_predicate[frame.predicate])]
     facts.extend(match_phrases(reading, rules))
     for office in reading.offices:

@@ -33,7 +33,7 @@ class Qualifiers:
     why: dict[str, str] = field(default_factory=dict)
 
 
-def qualify(reading: Reading, quoted: Mapping[int, tuple[Entity, ...]], token: int, light: int = -1) -> Qualifiers:
+def qualify(reading: Reading, token: int, light: int = -1) -> Qualifiers:
     """Qualifiers of the predicate at `token`, carried by the light verb at `light` if not negative."""
     found = Qualifiers()
     own_words(reading, found, token)
@@ -46,8 +46,8 @@ def qualify(reading: Reading, quoted: Mapping[int, tuple[Entity, ...]], token: i
         if above is None:
             break
         at = above
-    if not found.source and token in quoted:
-        found.source = quoted[token]
+    if not found.source and token in reading.quoted:
+        found.source = reading.quoted[token]
         found.why.setdefault("source", "quotation")
     return found
 

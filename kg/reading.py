@@ -1,7 +1,7 @@
 """All that is known of an article before its predicates are read: doc, mentions, offices, times; and who a token stands for."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.grammar import Grammar
 from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
@@ -12,7 +12,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A doc with its mentions, offices and times, indexed by token."""
+    """A doc with its mentions, offices and times, indexed by token; `quoted` gives the speaker of each token in a quotation."""
 
     doc: Doc
     grammar: Grammar
@@ -22,6 +22,7 @@ class Reading:
     mention_at: tuple[Mention | None, ...]
     office_at: Mapping[int, OfficePhrase]
     entities: Mapping[str, Entity]
+    quoted: Mapping[int, tuple[Entity, ...]] = field(default_factory=dict)
 
 
 def read(
@@ -100,6 +101,8 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
     mention = reading.mention_at[token]
     if mention is not None and mention.entities and (mention.how != "demonym" or doc.pos[token] != "ADJ"):
         return mention.entities
+    if token in reading.quoted and doc.lower[token] in reading.grammar.first_person:
+        return first_person(reading, token)
     office = reading.office_at.get(token)
     if office is not None and office.holders:
         return office.holders
@@ -115,3 +118,12 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
                     if doc.dep[grand] == "pobj":
                         return tuple(e for t in conjuncts(doc, grand) for e in resolve(reading, t))
     return ()
+
+
+def first_person(reading: Reading, token: int) -> tuple[Entity, ...]:
+    """Whom "I" and "we" mean in a quotation: the speaker; "we" of an office holder is the state or body of the office."""
+    speakers = reading.quoted[token]
+    if reading.doc.lower[token] not in reading.grammar.first_person_plural:
+        return speakers
+    bodies = [o.of for o in reading.offices if o.of and o.phase == "current" and any(s in o.holders for s in speakers)]
+    return bodies[0] if bodies else speakers

@@ -1,0 +1,31 @@
+"""Officials whom the text gives an office but no name: doc, mentions and office phrases in, mentions of those persons out."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.grammar import Grammar
+from kg.lexicon import slug
+from kg.model import Doc, Entity, Mention, OfficePhrase
+
+
+def unnamed_officials(
+    doc: Doc, mentions: Sequence[Mention], offices: Sequence[OfficePhrase], grammar: Grammar
+) -> Iterator[Mention]:
+    """ "Iran's ambassador", "a ministry spokesman": a person (or a group) known by the office and whose it is."""
+    taken = {token for mention in mentions if mention.how != "demonym" for token in range(mention.start, mention.end)}
+    for office in offices:
+        if office.holders or not office.of or office.head in taken or not is_somebody(doc, office, grammar):
+            continue
+        name = f"{office.of[0].name}'s {doc.text(office.head, office.end) if is_plural(doc, office) else office.office}"
+        kind = "Group" if is_plural(doc, office) else "Person"
+        yield Mention(office.start, office.end, office.head, (Entity(slug(name), kind, name),), "office")
+
+
+def is_plural(doc: Doc, office: OfficePhrase) -> bool:
+    return doc.tag[office.head] in {"NNS", "NNPS"}
+
+
+def is_somebody(doc: Doc, office: OfficePhrase, grammar: Grammar) -> bool:
+    """Whether the phrase stands for its holder and not for the office: "the ambassador said", not "as ambassador", "a new ambassador"."""
+    if any(doc.lower[c] in grammar.unfilled for c in doc.children[office.head]):
+        return False
+    return doc.dep[office.head] in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative", "poss"} and doc.lower[doc.head[office.head]] != "as"
