@@ -1,0 +1,115 @@
+"""What curators and users get wrong, and the message that each fault gives: where, what, and what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import UserError
+from kg.ontology import load_ontology
+from kg.resources import data_path
+from kg.rules import load_rules
+from tests.conftest import Run
+
+RULE = """rules:
+  - id: "meeting.greet"
+    gives: "Meeting"
+    trigger: ["greet"]
+    roles:
+      participant: {all: ["agent", "patient"]}
+    examples:
+      - text: "Ana Torres greeted Boris Tadic in Oslo."
+        gives: ["Meeting participant=Ana Torres+Boris Tadic"]
+      - text: "The decision was greeted by markets."
+        gives: []
+"""
+
+# What is changed in the rule above, and the start of the message after the file's name.
+BROKEN_RULES: dict[str, tuple[str, str, str]] = {
+    "no YAML": ('trigger: ["greet"]', 'trigger: ["greet"', ":5: is not YAML"),
+    "a bare word that YAML takes for a truth value": ('["greet"]', "[on]", ":4: "),
+    "a key given twice": (
+        'gives: "Meeting"',
+        'gives: "Meeting"\n    gives: "Visit"',
+        ":4: the key gives is given twice; keep one",
+    ),
+    "a key written wrongly": ('trigger: ["greet"]', 'triger: ["greet"]', ":4: unknown key 'triger'; known are examples, "),
+    "no trigger": ('    trigger: ["greet"]\n', "", ":2: a rule has one of `trigger`, `phrase` and `office`; keep one"),
+    "an unknown fact class": ('gives: "Meeting"', 'gives: "Meating"', ":3: the ontology has no fact class 'Meating'; it has "),
+    "an unknown change": ('gives: "Meeting"', 'gives: "Meeting/held"', ":3: Meeting has no change 'held'; it has no change"),
+    "an unknown role": ("participant: {all", "partner: {all", ":5: does not fill participant, which Meeting needs; add it"),
+    "a role too many": (
+        "    examples:",
+        '      city: ["in"]\n    examples:',
+        ":7: Meeting has no role 'city'; it has participant",
+    ),
+    "an unknown entity class": ('"patient"]}', '"patient"], class: ["Human"]}', ": there is no entity class 'Human'; there are "),
+    "an unknown word set": ('["greet"]', '["@greetings"]', ":4: there is no set @greetings; sets are "),
+    "a trigger that is no list": ('["greet"]', '"greet"', ':4: should be a list of quoted texts; write ["...", "..."]'),
+    "an id that is none": ('"meeting.greet"', '"Greet"', ":2: 'Greet' is no rule id; write subject.manner in lower case"),
+    "no near miss": (
+        '      - text: "The decision was greeted by markets."\n        gives: []\n',
+        "",
+        ":7: a rule needs an example that gives facts and one that gives none; add it",
+    ),
+    "an override of nothing": (
+        "    roles:",
+        '    overrides: ["meeting.nod"]\n    roles:',
+        ":2: meeting.greet overrides 'meeting.nod', which is no rule",
+    ),
+    "a rule that extends nothing": (
+        "    roles:",
+        '    extends: "meeting.nod"\n    roles:',
+        ":5: extends 'meeting.nod', which is no rule",
+    ),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong", "message"), BROKEN_RULES.values(), ids=BROKEN_RULES)
+def test_a_broken_rule_is_told_with_its_line_and_a_remedy(right: str, wrong: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "rules.yaml"
+    assert RULE.count(right) == 1
+    path.write_text(RULE.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(UserError) as raised:
+        load_rules(load_ontology(), (path,))
+    told = str(raised.value).removeprefix(str(path))
+    assert message in told if message.startswith(": ") else told.startswith(message), told
+
+
+def test_the_rule_that_is_broken_above_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text(RULE, encoding="utf-8")
+    assert [rule.id for rule in load_rules(load_ontology(), (path,))] == ["meeting.greet"]
+
+
+def test_all_faults_of_a_file_are_told_together(tmp_path: Path) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text(RULE.replace('gives: "Meeting"', 'gives: "Meating"') + RULE.removeprefix("rules:\n"), encoding="utf-8")
+    with pytest.raises(UserError) as raised:
+        load_rules(load_ontology(), (path,))
+    assert len(str(raised.value).splitlines()) == 2
+
+
+def test_a_rule_with_the_id_of_one_of_ours_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text(RULE.replace("meeting.greet", "meeting.meet"), encoding="utf-8")
+    with pytest.raises(
+        UserError, match=r"rules.yaml:2: a second rule meeting.meet \(the first: .*meetings.yaml:\d+\); rename one"
+    ):
+        load_rules(load_ontology(), (data_path("rules"), path))
+
+
+def test_an_example_that_does_not_hold_is_told_on_the_command_line(kg: Run, tmp_path: Path) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text(RULE.replace("in Oslo.", "in Oslo. Markets fell."), encoding="utf-8")
+    assert kg("rules", "check", "meeting.greet", "--rules", path).stdout == "1 rules hold, with 2 examples\n"
+    path.write_text(RULE.replace("=Ana Torres+Boris Tadic", "=Ana Torres+Carla Ruiz"), encoding="utf-8")
+    done = kg("rules", "check", "meeting.greet", "--rules", path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"Error: {path}:8: meeting.greet does not give 'Meeting participant=Ana Torres+Carla Ruiz' for")
+
+
+def test_an_ontology_that_is_no_turtle_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "kg.ttl"
+    path.write_text((data_path("ontology") / "kg.ttl").read_text("utf-8") + "\nkg:Broken a owl:Class ;\n", encoding="utf-8")
+    with pytest.raises(UserError, match=r"kg.ttl"):
+        load_ontology(path)
