@@ -113,3 +113,42 @@ def integer(value: int) -> str:
 
 def boolean(value: bool) -> str:
     return f'"{"true" if value else "false"}"^^<{XSD}boolean>'
+
+
+LINE = re.compile(r'(\S+) (\S+) ("(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?|\S+)(?: (\S+))? \.\n?')
+LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?')
+ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+PLAIN = MappingProxyType({"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"})
+
+
+def split_line(line: str) -> tuple[str, str, str, str]:
+    """Subject, predicate, object and graph ("" for the default graph) of an N-Quads line, as they are written in it.
+
+    >>> split_line('<a:s> <a:p> "two words"@en <a:g> .')
+    ('<a:s>', '<a:p>', '"two words"@en', '<a:g>')
+    """
+    found = LINE.fullmatch(line)
+    assert found, f"not a line of N-Quads: {line!r}"
+    return found[1], found[2], found[3], found[4] or ""
+
+
+def literal_parts(term: str) -> tuple[str, str, str]:
+    """The text, language and datatype of a literal as N-Quads writes it.
+
+    >>> literal_parts('"a \\\\"b\\\\""@en')
+    ('a "b"', 'en', '')
+    """
+    found = LITERAL.fullmatch(term)
+    assert found, f"not a literal: {term!r}"
+    text = ESCAPE.sub(plain, found[1]) if "\\" in found[1] else found[1]
+    return text, found[2] or "", found[3] or ""
+
+
+def plain(found: re.Match[str]) -> str:
+    code = found[1] or found[2]
+    return chr(int(code, 16)) if code else PLAIN.get(found[3], found[3])
+
+
+def value_of(term: str) -> str:
+    """The IRI, or the text of the literal, that an N-Quads term is."""
+    return term[1:-1] if term.startswith("<") else term if term.startswith("_:") else literal_parts(term)[0]
