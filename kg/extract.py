@@ -1,6 +1,6 @@
 """The whole way from articles to facts: articles in, each with its facts out, one at a time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,7 @@ class Knowledge:
     grammar: Grammar
     rules: tuple[Rule, ...]
     index: RuleIndex
+    called: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def load_knowledge(rules: Sequence[Path] = ()) -> Knowledge:
     """The project's own knowledge, with the rule files and folders of `rules` added. `UserErrors` for any fault in it."""
     ontology = load_ontology()
     loaded = load_rules(ontology, (data_path("rules"), *rules))
-    return Knowledge(ontology, load_lexicon(data_path("seeds")), load_grammar(), loaded, index_rules(loaded))
+    lexicon = load_lexicon(data_path("seeds"))
+    called = {entity: (*names, *lexicon.demonyms.get(entity, ())) for entity, names in lexicon.names.items()}
+    return Knowledge(ontology, lexicon, load_grammar(), loaded, index_rules(loaded), called)
 
 
 def extract(
@@ -73,4 +76,4 @@ def reading_of(doc: Doc, knowledge: Knowledge) -> Reading:
     offices = find_offices(doc, mentions, knowledge.lexicon, times=times)
     mentions = resolve_references(doc, mentions, offices, knowledge.lexicon)
     mentions = (*mentions, *unnamed_officials(doc, mentions, offices, knowledge.grammar))
-    return read(doc, knowledge.grammar, mentions, offices, times, knowledge.lexicon.entities)
+    return read(doc, knowledge.grammar, mentions, offices, times, knowledge.lexicon.entities, knowledge.called)

@@ -8,7 +8,7 @@ from kg.clauses import is_verb, noun_relations, verb_roles
 from kg.frames import find_frames
 from kg.model import Entity, Evidence, Fact, Frame, OfficePhrase
 from kg.quotes import speakers
-from kg.reading import Reading, resolve
+from kg.reading import Reading, resolve, states_owner
 from kg.rules import Binding, Condition, Rule, Slot, StatusOrDrop
 
 OWNERS = ("poss", "of", "by", "mod")
@@ -167,11 +167,25 @@ def typed(reading: Reading, token: int, path: Sequence[str], binding: Binding) -
     """Entities of the wanted classes at a token; an attribute at the end of the path gives what they are part of."""
     if binding.heads and reading.doc.lemma[token].lower() not in binding.heads:
         return ()
-    found = entities_at(reading, token) if len(path) > 1 else resolve(reading, token)
     if path[-1] in ATTRIBUTES:
-        parents = [getattr(entity, path[-1]) for entity in found]
-        found = tuple(reading.entities[p] for p in parents if p in reading.entities)
+        found = owners_of(reading, token, path[-1])
+    else:
+        found = entities_at(reading, token) if len(path) > 1 else resolve(reading, token)
     return tuple(entity for entity in found if entity.type in binding.classes)
+
+
+def owners_of(reading: Reading, token: int, attribute: str) -> tuple[Entity, ...]:
+    """What the entity at a token is part of, lies in or governs, where the text says so."""
+    mention = reading.mention_at[token]
+    if mention is None:
+        return ()
+    owners = [getattr(entity, attribute) for entity in mention.entities]
+    local = {e.id: e for m in reading.mentions for e in m.entities}
+    return tuple(
+        reading.entities.get(owner) or local[owner]
+        for owner in owners
+        if (owner in reading.entities or owner in local) and states_owner(reading, mention, owner)
+    )
 
 
 def text_of(reading: Reading, token: int, binding: Binding) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A doc with its mentions, offices and times, indexed by token; `quoted` gives the speaker of each token in a quotation."""
+    """A doc with its mentions, offices and times, indexed by token. `entities` and `called`
+    give the lexicon's entities and their names and demonyms by id, `quoted` the speaker of each token in a quotation.
+    """
 
     doc: Doc
     grammar: Grammar
@@ -22,6 +24,7 @@ class Reading:
     mention_at: tuple[Mention | None, ...]
     office_at: Mapping[int, OfficePhrase]
     entities: Mapping[str, Entity]
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quoted: Mapping[int, tuple[Entity, ...]] = field(default_factory=dict)
 
 
@@ -32,6 +35,7 @@ def read(
     offices: tuple[OfficePhrase, ...],
     times: tuple[TimeExpression, ...],
     entities: Mapping[str, Entity],
+    called: Mapping[str, tuple[str, ...]],
 ) -> Reading:
     """Index by token; of two mentions that share a token the longer one holds it, but each keeps its head."""
     at: list[Mention | None] = [None] * len(doc)
@@ -39,7 +43,7 @@ def read(
         for token in range(mention.start, mention.end):
             if at[token] is None or token == mention.head:
                 at[token] = mention
-    return Reading(doc, grammar, mentions, offices, times, tuple(at), {o.head: o for o in offices}, entities)
+    return Reading(doc, grammar, mentions, offices, times, tuple(at), {o.head: o for o in offices}, entities, called)
 
 
 def spread(reading: Reading, token: int) -> tuple[int, ...]:
@@ -127,3 +131,25 @@ def first_person(reading: Reading, token: int) -> tuple[Entity, ...]:
         return speakers
     bodies = [o.of for o in reading.offices if o.of and o.phase == "current" and any(s in o.holders for s in speakers)]
     return bodies[0] if bodies else speakers
+
+
+NEAR = 4  # tokens around a name in which its owner is looked for
+
+
+def states_owner(reading: Reading, mention: Mention, owner: str) -> bool:
+    """Whether the text itself says whose `mention` is: inside the name ("U.S. State Department") or beside it ("of Iraq")."""
+    doc = reading.doc
+    for token in range(max(0, mention.start - NEAR), min(len(doc), mention.end + NEAR)):
+        beside = reading.mention_at[token]
+        if beside is not None and beside is not mention and any(entity.id == owner for entity in beside.entities):
+            return doc.sentence[token] == doc.sentence[mention.head] and is_joined(doc, beside, mention)
+    words = f" {' '.join(doc.lower[mention.start : mention.end])} "
+    return any(f" {name.lower()} " in words for name in reading.called.get(owner, ()))
+
+
+def is_joined(doc: Doc, owner: Mention, owned: Mention) -> bool:
+    """A possessive, an adjective or a compound right before, or "of" right behind."""
+    if owner.end <= owned.start:
+        return all(doc.lower[t] in {"'s", "'"} or doc.pos[t] in {"ADJ", "NOUN", "PROPN"} for t in range(owner.end, owned.start))
+    between = doc.lower[owned.end : owner.start]
+    return bool(between) and between[0] in {"of", "for"} and all(word in {"of", "for", "the"} for word in between)

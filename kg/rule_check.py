@@ -68,7 +68,7 @@ def value_of(fact: Fact, key: str) -> str:
     if key in plain:
         return plain[key]
     lists: dict[str, Iterable[str]] = {"place": map(name_of, fact.place), "source": map(name_of, fact.source)}
-    return "+".join(sorted(lists[key] if key in lists else map(name_of, fact.roles.get(key, ()))))
+    return "+".join(sorted(map(name_of, fact.roles[key]) if key in fact.roles else lists.get(key, ())))
 
 
 def compact(fact: Fact) -> str:
