@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,11 +13,13 @@ from typing import Literal, cast, get_args
 from kg.errors import UserError
 from kg.model import Entity, EntityType
 from kg.name_words import NameWords, read_name_words
+from kg.organ_names import index_organs
 from kg.seeds import Stanza, raise_all, read_stanzas
 
 How = Literal["name", "abbreviation", "demonym", "people", "metonym", "capital"]
 TYPES: tuple[str, ...] = get_args(EntityType)
 LEADING_WORD = re.compile(r"\w+")
+PIECE = re.compile(r"[^\s-]+|-")
 
 # Which property of an actor gives a name, and how that name stands for it.
 NAMING: Mapping[str, How] = MappingProxyType(
@@ -86,7 +88,7 @@ class Lexicon:
 
     `forms` is keyed by the first word of a name, longest names first. `names` gives every name of an
     entity, preferred first. `capitals` maps a place's id to the state whose capital it is, `office_names` each label of
-    an office to its ids. `phases` maps words ("interim") to a phase ("acting"), `honorifics` words
+    an office to its ids, `titles` the same labels as words, by their first, longest first. `phases` maps words ("interim") to a phase ("acting"), `honorifics` words
     ("Mr", "Sheikh") to a gender, "" where they say none; `office_prefixes` are words that modify an office ("deputy").
     """
 
@@ -97,10 +99,14 @@ class Lexicon:
     demonyms: Mapping[str, tuple[str, ...]]
     offices: Mapping[str, Office] = field(default_factory=dict)
     office_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    titles: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     office_prefixes: frozenset[str] = frozenset()
     phases: Mapping[str, str] = field(default_factory=dict)
     honorifics: Mapping[str, str] = field(default_factory=dict)
     tenures: tuple[Tenure, ...] = ()
+    surnames: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
+    organs: Mapping[tuple[str, tuple[str, ...]], Entity] = field(default_factory=dict)
+    governments: Mapping[str, Entity] = field(default_factory=dict)
     words: NameWords = field(default_factory=read_name_words)
 
 
@@ -131,17 +137,24 @@ def load_lexicon(folder: Path) -> Lexicon:
     entities = {s.id: entity(s, stanzas, faults) for s in actors.values()}
     offices = {s.id: office(s) for s in stanzas.values() if s.type == "Office"}
     tenures = [tenure(s, entities, offices, faults) for s in stanzas.values() if s.type == "Tenure"]
+    names = {s.id: own_names(s) for s in actors.values()}
+    demonyms = {s.id: s.all("kg:demonym") for s in actors.values() if s.all("kg:demonym")}
     lexicon = Lexicon(
         entities,
-        names={s.id: own_names(s) for s in actors.values()},
+        names=names,
         forms=index_forms(actors, entities, faults),
         capitals=capitals(actors, entities),
-        demonyms={s.id: s.all("kg:demonym") for s in actors.values() if s.all("kg:demonym")},
+        demonyms=demonyms,
         offices=offices,
         office_names=index_offices(offices),
+        titles=index_titles(offices),
         office_prefixes=frozenset(label for s in of_type(stanzas, "OfficePrefix") for label in labels(s)),
         phases={label: s.first("skos:notation") or labels(s)[0] for s in of_type(stanzas, "Phase") for label in labels(s)},
         honorifics={label: s.first("foaf:gender") for s in of_type(stanzas, "Honorific") for label in labels(s)},
+        surnames=index_surnames(actors, entities),
+        organs=index_organs(entities, names, demonyms),
+        governments={e.government_of: e for e in entities.values() if e.government_of},
+        words=with_heads(offices),
         tenures=tuple(sorted((t for t in tenures if t), key=tenure_order)),
     )
     raise_all(faults)
@@ -236,12 +249,38 @@ def office(stanza: Stanza) -> Office:
     )
 
 
+def index_surnames(actors: Mapping[str, Stanza], entities: Mapping[str, Entity]) -> dict[str, tuple[Entity, ...]]:
+    """Persons by the last word of each of their longer names, in lower case without accents."""
+    index: dict[str, dict[str, Entity]] = {}
+    for stanza in actors.values():
+        for name in own_names(stanza) if stanza.type == "Person" else ():
+            words = unaccented(name).lower().replace("-", " ").split()
+            if len(words) > 1:
+                index.setdefault(words[-1], {})[stanza.id] = entities[stanza.id]
+    return {word: tuple(found.values()) for word, found in index.items()}
+
+
 def index_offices(offices: Mapping[str, Office]) -> dict[str, tuple[str, ...]]:
     index: dict[str, list[str]] = {}
     for item in offices.values():
         for label in item.labels:
             index.setdefault(label, []).append(item.id)
     return {label: tuple(ids) for label, ids in index.items()}
+
+
+def with_heads(offices: Mapping[str, Office]) -> NameWords:
+    """The package's word lists; the heads of all offices are nouns for persons."""
+    words = read_name_words()
+    return replace(words, person_nouns=words.person_nouns | {item.head_noun for item in offices.values() if item.head_noun})
+
+
+def index_titles(offices: Mapping[str, Office]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(
+        {tuple(PIECE.findall(label)) for item in offices.values() for label in item.labels}, key=lambda w: (-len(w), w)
+    ):
+        index.setdefault(words[0], []).append(words)
+    return {first: tuple(some) for first, some in index.items()}
 
 
 def tenure(

@@ -19,6 +19,7 @@ class NameWords:
 
     given_names: Mapping[str, str]
     addressing_verbs: frozenset[str]
+    breaks: frozenset[str]
     collective_nouns: frozenset[str]
     corporate_suffixes: frozenset[str]
     female_nouns: frozenset[str]
@@ -29,6 +30,8 @@ class NameWords:
     mission_heads: frozenset[str]
     never: frozenset[str]
     not_government_modifiers: frozenset[str]
+    not_of_state: frozenset[str]
+    organ_adjectives: frozenset[str]
     organ_heads: frozenset[str]
     organisation_heads: frozenset[str]
     organisation_nouns: frozenset[str]
@@ -38,12 +41,11 @@ class NameWords:
     person_nouns: frozenset[str]
     place_heads: frozenset[str]
     place_nouns: frozenset[str]
-    place_prepositions: frozenset[str]
     place_verbs: frozenset[str]
     portfolios: frozenset[str]
+    relation_nouns: frozenset[str]
     sole_organs: frozenset[str]
     speech_verbs: frozenset[str]
-    state_prepositions: frozenset[str]
 
 
 @lru_cache(maxsize=4)

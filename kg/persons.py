@@ -1,0 +1,154 @@
+"""Which names are one person: the candidates typed as persons in, an `Entity` for each candidate out."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from kg.lexicon import Lexicon, Tenure, in_office, slug, unaccented
+from kg.model import Entity
+from kg.name_types import Key, key
+from kg.page import Page
+from kg.spans import Candidate
+
+Found = tuple[Entity, str]
+SLACK = timedelta(days=3 * 366)  # a leader keeps being called by surname alone for some years
+
+
+def find_persons(page: Page, candidates: Sequence[Candidate]) -> dict[int, Found]:
+    """The person and the manner of each candidate, by the candidate's first token."""
+    keys = [(name, candidate) for candidate in candidates if (name := key(page, candidate))]
+    full = known_persons(page, keys)
+    group_full_names(page, keys, full)
+    counts = Counter(name for name, _ in keys)
+    found: dict[int, Found] = {}
+    for name, candidate in keys:
+        if candidate.senses:
+            found[candidate.start] = (candidate.senses[0].entity, "lexicon")
+        elif name in full:
+            found[candidate.start] = (full[name], "lexicon" if full[name].known else "recogniser")
+        else:
+            found[candidate.start] = by_surname(page, name, candidate, full, counts, keys)
+    return found
+
+
+def short(page: Page, name: Key) -> bool:
+    """Whether a name is a surname or given name alone, with a particle or not ("al Assad")."""
+    return len(name) == 1 or (name[0] in page.words.particles and len(name) == 2)
+
+
+def known_persons(page: Page, keys: Sequence[tuple[Key, Candidate]]) -> dict[Key, Entity]:
+    """The full names in the article that the lexicon has, in this or in a close form."""
+    full: dict[Key, Entity] = {}
+    for name, candidate in keys:
+        if candidate.senses:
+            entity = candidate.senses[0].entity
+            for known in page.lexicon.names[entity.id]:
+                full.setdefault(tuple(unaccented(known).lower().replace("-", " ").split()), entity)
+        elif not short(page, name) and (close := close_known(page.lexicon, name)):
+            full[name] = close
+    return full
+
+
+def close_known(lexicon: Lexicon, name: Key) -> Entity | None:
+    """The one person of the lexicon with the same first and last word: "Donald J. Trump"."""
+    alike = {
+        person.id: person
+        for person in lexicon.surnames.get(name[-1], ())
+        for known in lexicon.names[person.id]
+        if same_person(name, tuple(unaccented(known).lower().replace("-", " ").split()))
+    }
+    return next(iter(alike.values())) if len(alike) == 1 else None
+
+
+def same_person(one: Key, other: Key) -> bool:
+    """Whether two full names can be one person's: one a part of the other, or first and last words alike."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < 2:
+        return False
+    if longer[-len(shorter) :] == shorter or longer[: len(shorter)] == shorter:
+        return True
+    return alike(one[0], other[0]) and alike(one[-1], other[-1])
+
+
+def alike(one: str, other: str) -> bool:
+    """Equal, an initial, or two spellings of a foreign name ("Zelensky", "Zelenskyy")."""
+    if (
+        one == other
+        or (len(one) == 2 and one[1] == "." and other[0] == one[0])
+        or (len(other) == 2 and other[1] == "." and one[0] == other[0])
+    ):
+        return True
+    return (
+        min(len(one), len(other)) > 5
+        and abs(len(one) - len(other)) < 2
+        and (one[:-2] == other[:-2] or one.startswith(other) or other.startswith(one))
+    )
+
+
+def group_full_names(page: Page, keys: Sequence[tuple[Key, Candidate]], full: dict[Key, Entity]) -> None:
+    """Give each full name an entity, named by its fullest form."""
+    rest = [(name, candidate) for name, candidate in keys if name not in full and not short(page, name) and not candidate.senses]
+    order = {name: place for place, (name, _) in reversed(list(enumerate(rest)))}
+    for name in sorted(order, key=lambda name: (-len(name), order[name])):
+        other = next((known for known in full if same_person(name, known)), None)
+        full[name] = full[other] if other else new_person(page, name, [c for n, c in rest if n == name], keys)
+
+
+def new_person(page: Page, name: Key, candidates: Sequence[Candidate], keys: Sequence[tuple[Key, Candidate]]) -> Entity:
+    """An entity for a person whom only the text names."""
+    forms = Counter(" ".join(page.doc.text(c.start, c.end).split()) for c in candidates)
+    text = max(forms, key=lambda form: (not form.isascii(), forms[form], form))
+    titles = [c.title for n, c in keys if c.title and (n == name or (len(n) == 1 and n[0] == name[-1]))]
+    return Entity(slug(text), "Person", text, gender=gender(page, name, titles))  # type: ignore[arg-type]
+
+
+def gender(page: Page, name: Key, titles: Sequence[tuple[int, int]]) -> str:
+    """What forms of address, titles and the given name tell, in this order."""
+    words = page.words
+    for start, end in titles:
+        for word in page.doc.lower[start:end]:
+            if told := page.lexicon.honorifics.get(word, ""):
+                return told
+            if word in words.female_nouns or word in words.male_nouns:
+                return "female" if word in words.female_nouns else "male"
+    return words.given_names.get(name[0], "") if len(name) > 1 else ""
+
+
+def by_surname(
+    page: Page,
+    name: Key,
+    candidate: Candidate,
+    full: Mapping[Key, Entity],
+    counts: Mapping[Key, int],
+    keys: Sequence[tuple[Key, Candidate]],
+) -> Found:
+    """The bearer of a surname or given name alone: one of the article's persons, else a known leader, else a person of that name."""
+    bearers = {full[other].id: (other, full[other]) for other in full if other[-len(name) :] == name}
+    bearers = bearers or {full[other].id: (other, full[other]) for other in full if other[: len(name)] == name}
+    if len(bearers) > 1:
+        told = gender(page, name, [candidate.title] if candidate.title else [])
+        bearers = {i: b for i, b in bearers.items() if not told or b[1].gender in ("", told)} or bearers
+    if bearers:
+        return max(bearers.values(), key=lambda b: weight(b[0], b[1], full, counts))[1], "surname"
+    if (known := known_leader(page, name)) is not None:
+        return known, "surname"
+    return new_person(page, name, [c for n, c in keys if n == name], keys), "recogniser"
+
+
+def weight(name: Key, entity: Entity, full: Mapping[Key, Entity], counts: Mapping[Key, int]) -> int:
+    """How often the article names the person in full."""
+    return sum(counts.get(other, 0) for other, person in full.items() if person.id == entity.id)
+
+
+def known_leader(page: Page, name: Key) -> Entity | None:
+    """The one person of the lexicon with this surname who is in office at the article's date or was until lately."""
+    when = page.doc.article.published
+    bearers = {person.id: person for person in page.lexicon.surnames.get(name[-1], ())}
+    serving = (
+        {item.holder.id for item in page.lexicon.tenures if item.holder.id in bearers and in_reach(item, when)} if bearers else ()
+    )
+    return bearers[next(iter(serving))] if len(serving) == 1 else None
+
+
+def in_reach(item: Tenure, when: date | None) -> bool:
+    return when is None or in_office(item, when) or (item.end is not None and item.end <= when <= item.end + SLACK)

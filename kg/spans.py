@@ -1,0 +1,205 @@
+"""Where names stand in an article: a `Page` in, `Candidate` spans out, each with what the lexicon says of it."""
+
+from dataclasses import dataclass
+
+from kg.lexicon import Sense
+from kg.model import Doc, Entity
+from kg.page import LABELS, POSSESSIVE, Page, begins_name, capital, look_up, title_end
+
+JOINING = frozenset({"of", "for", "and", "&", "on"})
+TERRITORIAL = frozenset({"State", "Place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that may be a name. `title` is the token span of the office or form of address that stands before it,
+    `owner` the state or body whose name the span begins with ("Iraqi Foreign Ministry")."""
+
+    start: int
+    end: int
+    head: int
+    senses: tuple[Sense, ...] = ()
+    title: tuple[int, int] | None = None
+    owner: Entity | None = None
+
+
+def find_candidates(page: Page) -> list[Candidate]:
+    """All candidates of the article, in order, none overlapping another."""
+    found: list[Candidate] = []
+    for first, last in page.doc.sentences:
+        i, title = first, None
+        while i < last:
+            if not (hit := look_up(page, i)) and not begins_name(page, i):
+                i, title = i + 1, None if page.doc.words[i][0].isalnum() else title
+                continue
+            end = title_end(page, i)
+            if end > i and not (hit and hit[0] >= end) and not heads_body(page, end, last):
+                i, title = end, (title[0] if title else i, end)
+                continue
+            new = known(page, i, hit, last, title) if hit else unknown(page, i, last, title)
+            found.extend(new)
+            i, title = max(new[-1].end, i + 1), None
+    return found
+
+
+def heads_body(page: Page, end: int, last: int) -> bool:
+    """Whether a title is only the beginning of a body's name ("Prime Minister's Office", "General Staff")."""
+    doc = page.doc
+    while end < last and doc.lower[end] in POSSESSIVE:
+        end += 1
+    return end < last and doc.words[end][0].isupper() and singular(doc.lower[end]) in page.words.organisation_heads
+
+
+def known(page: Page, i: int, hit: tuple[int, tuple[Sense, ...]], last: int, title: tuple[int, int] | None) -> list[Candidate]:
+    """The name of the lexicon at i, alone or as the beginning of a longer name."""
+    end, senses = hit
+    if end < last and continues(page, i, end, senses, last):
+        longer = run(page, end, last)
+        owner = next((s.entity for s in senses if s.entity.type != "Person"), None)
+        if one_span(page, i, longer) and not (senses[0].how in ("demonym", "people") and label(page, i) == "Person"):
+            return [candidate(page, i, longer, (), title, owner)]
+        if names_body(page, end, longer):
+            return [candidate(page, i, longer, (), title, owner)]
+    return [candidate(page, i, end, senses, title)]
+
+
+def continues(page: Page, i: int, end: int, senses: tuple[Sense, ...], last: int) -> bool:
+    """Whether the word after a known name may belong to a longer one."""
+    doc = page.doc
+    if doc.start[end] - doc.end[end - 1] != 1 or not capital(page, end) or title_end(page, end) > end:
+        return False
+    return not look_up(page, end) or one_span(page, i, end + 1)
+
+
+def names_body(page: Page, start: int, end: int) -> bool:
+    """Whether the words end (or begin, before "of") like the name of an organisation, place or event."""
+    return bool(name_head(page, start, end))
+
+
+def name_head(page: Page, start: int, end: int) -> str:
+    """The noun that says what is named: the word before "of", or the last one; "" where it is no such noun."""
+    doc, words = page.doc, page.words
+    heads = [*[k - 1 for k in range(start + 1, end - 1) if doc.lower[k] in ("of", "for", "on", "in", "to")][:1], end - 1]
+    for k in heads:
+        word = doc.lower[k].rstrip(".")
+        for form in (word, singular(word)):
+            if (
+                form in words.organisation_heads
+                or form in words.place_heads
+                or form in words.other_heads
+                or word in words.corporate_suffixes
+            ):
+                return form
+    return ""
+
+
+def singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def unknown(page: Page, i: int, last: int, title: tuple[int, int] | None) -> list[Candidate]:
+    """The run of name words at i, cut where the recogniser sees a body and a person side by side."""
+    end = run(page, i, last)
+    cut = next(
+        (
+            k
+            for k in range(i + 1, end)
+            if label(page, k) == "Person" and page.named[k].start == k and label(page, k - 1) not in ("", "Person")
+        ),
+        end,
+    )
+    first = candidate(page, i, cut, (), title)
+    return [first] if cut == end else [first, candidate(page, cut, end, (), None)]
+
+
+def run(page: Page, i: int, last: int) -> int:
+    """The token after the run of capitalised words, particles and joining words that begins at i."""
+    end = i + 1
+    while end < last:
+        more = step(page, i, end, last)
+        if more == end:
+            break
+        end = more
+    while end - 1 > i and not (page.doc.words[end - 1][0].isupper() or page.doc.words[end - 1][0].isdigit()):
+        end -= 1
+    return end
+
+
+def step(page: Page, i: int, end: int, last: int) -> int:
+    """The token after the next word(s) that belong to the name which so far is [i, end); `end` where none does."""
+    doc = page.doc
+    spaced = doc.start[end] - doc.end[end - 1]
+    if doc.words[end] == "-" and not spaced and end + 1 < last and doc.start[end + 1] == doc.end[end]:
+        return end + 2 if (capital(page, end + 1) and not look_up(page, end + 1)) or one_span(page, i, end + 2) else end
+    if doc.words[end - 1] == "-" and not spaced and doc.words[end][0].isalpha():
+        return end + 1
+    if spaced > 1 or (not spaced and doc.words[end] not in POSSESSIVE):
+        return end
+    if capital(page, end):
+        return next_capital(page, i, end)
+    if doc.lower[end] in page.words.particles and doc.lower[end] not in ("of", "the"):
+        k = end + 1
+        while k < last and (doc.lower[k] in page.words.particles or doc.words[k] == "-"):
+            k += 1
+        return k + 1 if k < last and capital(page, k) and doc.tag[end] not in ("IN", "DT") else end
+    return joined(page, i, end, last)
+
+
+def next_capital(page: Page, i: int, end: int) -> int:
+    """Whether the capitalised word at `end` goes on with the name: a title or another known name begins anew."""
+    if title_end(page, end) > end and not one_span(page, i, end + 1):
+        return end
+    if not (hit := look_up(page, end)):
+        return end + 1
+    if one_span(page, i, hit[0]):
+        return hit[0]
+    given = page.doc.lower[end - 1] in page.words.given_names or (page.doc.lower[end - 1][-1] == "." and end - 2 >= i)
+    return hit[0] if given and hit[0] == end + 1 and hit[1][0].how not in ("demonym", "people") else end
+
+
+def joined(page: Page, i: int, end: int, last: int) -> int:
+    """Over "of the", "for", "and" in names of bodies: "Ministry of Trade and Industry"."""
+    doc, words = page.doc, page.words
+    word = doc.lower[end]
+    k = end + 2 if end + 1 < last and doc.lower[end + 1] == "the" else end + 1
+    if k >= last or not capital(page, k):
+        return end
+    if word == "of" and singular(doc.lower[end - 1]) in words.organ_heads and look_up(page, k):
+        return end
+    if one_span(page, i, k + 1) and (word in JOINING or word in POSSESSIVE or word in ("to", "in")):
+        return k + 1
+    if word in ("of", "for", "on"):
+        before = singular(doc.lower[end - 1])
+        if (before in words.organisation_heads or before in words.place_heads or before in words.other_heads) and not look_up(
+            page, k
+        ):
+            return k + 1 if not title_end(page, k) > k else end
+    if word in ("and", "&"):
+        portfolio = any(doc.lower[m] in ("of", "for") for m in range(i, end)) and doc.lower[k] in words.portfolios
+        return k + 1 if portfolio or word == "&" else end
+    return end
+
+
+def one_span(page: Page, start: int, end: int) -> bool:
+    """Whether the recogniser has one span from `start` over `end - 1`."""
+    span = page.named.get(start)
+    return span is not None and span.start <= start and end <= span.end and LABELS[span.label] != "Group"
+
+
+def label(page: Page, i: int) -> str:
+    return LABELS[page.named[i].label] if i in page.named else ""
+
+
+def candidate(
+    page: Page, start: int, end: int, senses: tuple[Sense, ...], title: tuple[int, int] | None, owner: Entity | None = None
+) -> Candidate:
+    return Candidate(start, end, root(page.doc, start, end), senses, title, owner)
+
+
+def root(doc: Doc, start: int, end: int) -> int:
+    """The token of the span by which the parse refers to it: the last of those whose head lies outside."""
+    heads = [i for i in range(start, end) if not start <= doc.head[i] < end or doc.head[i] == i]
+    inner = [i for i in heads if doc.dep[i] not in ("compound", "amod", "nmod", "punct", "case", "det", "poss")]
+    return (inner or heads or [end - 1])[-1]
