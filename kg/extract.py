@@ -39,6 +39,7 @@ class Extracted:
     """An article's facts, its mentions, and the forms by which it names each entity."""
 
     article: Article
+    doc: Doc
     facts: tuple[Fact, ...]
     mentions: tuple[Mention, ...]
     forms: Forms
@@ -66,7 +67,7 @@ def extract_doc(doc: Doc, knowledge: Knowledge) -> Extracted:
     """The facts of one parsed article."""
     reading = reading_of(doc, knowledge)
     facts = merge(match(reading, knowledge.index), knowledge.ontology)
-    return Extracted(doc.article, facts, reading.mentions, forms_of(doc, reading.mentions))
+    return Extracted(doc.article, doc, facts, reading.mentions, forms_of(doc, reading.mentions))
 
 
 def reading_of(doc: Doc, knowledge: Knowledge) -> Reading:
