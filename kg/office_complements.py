@@ -35,18 +35,48 @@ def complement(page: Page, head: int, so_far: Right) -> Right:
     noun = page.words.singular.get(page.folded[head], page.folded[head])
     envoy, portfolio = noun in sets["envoy_heads"], noun in sets["portfolio_heads"]
     joint = word(page, at)
-    if not same_sentence(page, at, head) or not (joint in ("of", "for") or (joint in ("to", "on") and (envoy or portfolio))):
-        return so_far
     first = at + 2 if word(page, at + 1) in ARTICLES else at + 1
+    if not same_sentence(page, first, head):
+        return so_far
+    if joint in ("in", "at"):
+        return where(page, so_far, first)
+    if joint not in ("of", "for") and not (joint in ("to", "on") and (envoy or portfolio)):
+        return so_far
+    first = past_kind(page, first)
     mention = body_from(page, first)
     if mention and not (portfolio and plain_noun(page, mention.end)):
-        sent = envoy and joint != "of"
+        sent = envoy and joint != "of" and not (joint == "for" and owns_post(mention))
         field = portfolio and (joint != "of" or not owns(mention))
         return part(page, so_far, mention) if sent or field else owned(page, so_far, mention)
-    end = plain_complement(page, first, series=portfolio or envoy)
-    if end == first or (so_far.kept[1] and joint == "of" and not portfolio):
+    return described(page, so_far, first, series=portfolio or envoy)
+
+
+def described(page: Page, so_far: Right, first: int, *, series: bool) -> Right:
+    """A complement without a known name: a field of work is part of the office, "the armed forces" is whose it is."""
+    at = so_far.end
+    end = plain_complement(page, first, series=series)
+    if end == first or (so_far.kept[1] and page.folded[at] == "of" and not series):
         return so_far
-    return Right(end, (so_far.kept[0] or at, end), so_far.owners)
+    described_body = first > at + 1 and not series and page.doc.words[end - 1].islower()
+    return Right(end, so_far.kept if described_body else (so_far.kept[0] or at, end), so_far.owners)
+
+
+def where(page: Page, so_far: Right, first: int) -> Right:
+    """ "the commander in Chad, General X": where the office is held, when a name follows."""
+    mention = body_from(page, first, ("State", "Place"))
+    return Right(mention.end, so_far.kept, so_far.owners) if mention and word(page, mention.end) == "," else so_far
+
+
+def past_kind(page: Page, first: int) -> int:
+    """Past "city of" and the like, to the name: "mayor of the port city of X", "governor of the U.S. territory of X"."""
+    t = first
+    if (mention := body_from(page, t)) and word(page, mention.end) in page.words.sets["kinds_of_place"]:
+        t = mention.end
+    while word(page, t) in page.words.sets["kinds_of_place"] and page.cover[t] is None:
+        t += 1
+    if t > first and word(page, t) == "of":
+        return t + 2 if word(page, t + 1) in ARTICLES else t + 1
+    return first
 
 
 def plain_noun(page: Page, t: int) -> bool:
@@ -58,6 +88,11 @@ def owns(mention: Mention) -> bool:
     """Whether a body can have a minister; "Defense" that the recogniser takes for an organisation cannot."""
     entity = mention.entities[0]
     return entity.type in ("State", "Place") or entity.known or bool(entity.government_of or entity.part_of)
+
+
+def owns_post(mention: Mention) -> bool:
+    """Whether a rapporteur for a body is the body's own: for an organisation yes, for a state it is a mission."""
+    return mention.entities[0].type == "Organisation"
 
 
 def part(page: Page, so_far: Right, mention: Mention) -> Right:
@@ -103,11 +138,16 @@ def plain_complement(page: Page, first: int, *, series: bool) -> int:
     """The end of a complement that names no known body: "the armed forces", "petroleum, energy and mining"."""
     doc, t = page.doc, first
     while same_sentence(page, t, first) and t < first + LONGEST and not people(page.cover[t]):
-        content = doc.tag[t] in (*NOUNS, "JJ", "CD", "VBG", "POS") and t not in page.dated
+        content = doc.tag[t] in (*NOUNS, "JJ", "CD", "VBG", "POS") and t not in page.dated and not other_office(page, t)
         if not content and not (t > first and goes_on(page, t, series=series)):
             break
         t += 1
     return t
+
+
+def other_office(page: Page, t: int) -> bool:
+    """Whether an office begins that the first one serves ("adviser to the president"), not a field ("Secretary of Justice")."""
+    return is_label_word(page, t) and (page.doc.words[t].islower() or people(mention_at(page, t + 1)))
 
 
 def goes_on(page: Page, t: int, *, series: bool) -> bool:

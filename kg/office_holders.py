@@ -56,6 +56,9 @@ def held_by_names(page: Page, nouns: Sequence[OfficeNoun]) -> dict[int, list[Hel
     for i, noun in enumerate(nouns):
         if held := by_title(page, noun):
             found[i] = held
+    for i, noun in enumerate(nouns):
+        if i not in found and (held := by_plain_title(page, noun)):
+            found[i] = held
     for i in reversed(range(len(nouns) - 1)):
         if i not in found and (held := by_next_title(page, nouns[i], nouns[i + 1], found.get(i + 1, []))):
             found[i] = held
@@ -82,6 +85,19 @@ def spread(noun: OfficeNoun, names: Sequence[Name], manner: str) -> list[Held]:
         owners = name.of or ((noun.owners[k],) if paired else noun.owners)
         found.append(Held(noun, name.holders, owners, (min(noun.start, name.start), max(name.end, noun.end)), manner))
     return found
+
+
+def by_plain_title(page: Page, noun: OfficeNoun) -> list[Held]:
+    """ "its leader and election candidate X": what stands between is no office, and the possessor is of both."""
+    doc, t = page.doc, noun.end + 1
+    if word(page, noun.end) != "and" or noun.plural or not noun.definite or doc.tag[noun.start] not in ("PRP$", "NNP", "NNPS"):
+        return []
+    while (
+        doc.tag[t : t + 1] in (("NN",), ("JJ",)) and page.cover[t] is None and page.folded[t] == doc.words[t] and t < noun.end + 5
+    ):
+        t += 1
+    name = name_at(page, t)
+    return spread(noun, [name], "title-chain") if name and t > noun.end + 1 else []
 
 
 def by_next_title(page: Page, noun: OfficeNoun, after: OfficeNoun, held: Sequence[Held]) -> list[Held]:
@@ -180,3 +196,8 @@ def by_coordination(page: Page, first: OfficeNoun, noun: OfficeNoun, held: Seque
         return []
     span = (min(noun.start, last.evidence[0]), max(noun.end, last.evidence[1]))
     return [replace(last, noun=noun, owners=noun.owners or (last.owners if noun.bare else ()), evidence=span)]
+
+
+def is_step(page: Page, t: int) -> bool:
+    """Whether a word leads on to the holder's next office: "from 1980 to 1987, then as"."""
+    return page.folded[t] in page.words.sets["steps"] or t in page.dated or page.doc.tag[t] == "CD"

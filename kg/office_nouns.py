@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.lexicon import unaccented
 from kg.model import Entity, Mention
 from kg.office_complements import to_the_right
-from kg.office_page import BODIES, NOUNS, QUOTES, OfficeNoun, Page, is_label_word, mention_at, people, word
+from kg.office_page import BODIES, NOUNS, QUOTES, OfficeNoun, Page, is_label_word, mention_at, people, same_sentence, word
 
 MODIFIERS = ("JJ", "JJS", "JJR", "VBN", "RB", "VBG")
 
@@ -22,7 +22,7 @@ def office_nouns(page: Page) -> tuple[OfficeNoun, ...]:
         stop = core_end(page, i) if is_label_word(page, i) else i
         if stop > i and (noun := grown(page, i, stop, least)):
             nouns.append(noun)
-            least = stop
+            stop = least = noun.end if noun.kept else stop
         i = max(stop, i + 1)
     return tuple(nouns)
 
@@ -48,7 +48,7 @@ def names_body(page: Page, i: int, stop: int) -> bool:
 def is_title(page: Page, i: int, stop: int) -> bool:
     """Whether the words are used as a noun that can name a person's post: not "heads to", "general election"."""
     doc, words, following = page.doc, page.words, word(page, stop)
-    if stop == i + 1 and doc.tag[i] not in NOUNS and doc.words[i].islower():
+    if stop == i + 1 and doc.tag[i] not in NOUNS and doc.words[i].islower() and not people(mention_at(page, stop)):
         return False
     mention = page.cover[i]
     if mention and not people(mention) and mention.end > stop:
@@ -74,7 +74,7 @@ def grown(page: Page, core: int, stop: int, least: int) -> OfficeNoun | None:
     weak = noun in words.sets["weak_heads"] and left.begin == core and stop == core + 1
     return OfficeNoun(
         left.start, left.begin, head, right.end, text, phase or left.phase, left.owners or right.owners, left.boss,
-        plural=plural, bare=left.bare, definite=left.definite, weak=weak,
+        plural=plural, bare=left.bare, definite=left.definite, weak=weak, kept=right.kept[1] > right.kept[0],
     )  # fmt: skip
 
 
@@ -135,7 +135,23 @@ def to_the_left(page: Page, core: int, least: int) -> Left:
         if step == t:
             break
         t = step
+    if word(page, left.start - 1) in page.words.sets["joints"] and word(page, left.start - 2) in page.words.sets["nominees"]:
+        return nominee(page, left)
     return left
+
+
+def nominee(page: Page, left: Left) -> Left:
+    """ "X, the nominee for ambassador": the phase is said in a noun of its own."""
+    start = left.start - 2
+    before = Left(start, start)
+    t = start - 1
+    while t >= 0 and same_sentence(page, t, start):
+        step = opening(page, t, before) if opens(page, t) else modifier(page, t, before, 0)
+        if step == t:
+            break
+        t = step
+    phase = page.words.phases.get(word(page, start), "nominee")
+    return Left(before.start, left.begin, phase, left.owners or before.owners, before.boss, before.bare, before.definite)
 
 
 def opens(page: Page, t: int) -> bool:
@@ -185,7 +201,7 @@ def modifier(page: Page, t: int, left: Left, least: int) -> int:
     ):
         return t - 1
     if here in words.sets["passed_over"] or doc.tag[t] == "CD" or is_ordinal(here):
-        left.start = t
+        left.start, left.bare = t, left.bare and here not in words.sets["partitives"]
         return t - 1
     if doc.words[t] in QUOTES and t + 1 == left.start and quoted(page, t):
         left.start = t
@@ -226,6 +242,11 @@ def part_of_office(page: Page, t: int, left: Left) -> int:
         left.start = t
         return t - 1
     return t
+
+
+def part_of_word(page: Page, t: int) -> bool:
+    """Whether the word before a hyphen makes another office: "vice-president"."""
+    return word(page, t) in page.words.prefixes
 
 
 def quoted(page: Page, t: int) -> bool:

@@ -16,7 +16,7 @@ def by_others(page: Page, held: Sequence[Held]) -> Iterator[Held]:
         if here in sets["counterparts"]:
             yield from counterparts(page, t, told_before(held, t))
         elif here in sets["predecessors"] or here in sets["successors"]:
-            yield from neighbours(page, t, told_before(held, t), "former" if here in sets["predecessors"] else "current")
+            yield from neighbours(page, t, held, "former" if here in sets["predecessors"] else "current")
         elif page.doc.lemma[t] in sets["holding"] and page.doc.pos[t] == "VERB":
             yield from same_post(page, t, held)
 
@@ -52,10 +52,10 @@ def owners_before(page: Page, t: int) -> tuple[tuple[Entity, ...], int]:
     return owners, k if page.doc.tag[max(k, 0)] in ("PRP$", "DT") else k + 1
 
 
-def neighbours(page: Page, t: int, other: Held | None, phase: str) -> Iterator[Held]:
+def neighbours(page: Page, t: int, held: Sequence[Held], phase: str) -> Iterator[Held]:
     """ "his predecessor, X", "X, her successor,": the same office of the same state before or after."""
-    possessor = page.doc.tag[t - 1] in ("PRP$", "POS", "JJ") if t else False
-    if other is None or not possessor:
+    other = of_possessor(page, t, held)
+    if other is None:
         return
     names = names_at(page, t + 1, several=False)
     if not names and word(page, t + 1) in (",", *DASHES):
@@ -66,13 +66,21 @@ def neighbours(page: Page, t: int, other: Held | None, phase: str) -> Iterator[H
     for name in names:
         if name.holders != other.holders:
             noun = replace(other.noun, start=t - 1, begin=t, head=t, end=t + 1, phase=phase, plural=False)
-            yield Held(
-                noun,
-                name.holders,
-                other.owners,
-                (min(t - 1, name.start), max(name.end, t + 1)),
-                "predecessor" if phase == "former" else "successor",
-            )
+            span = (min(t - 1, name.start), max(name.end, t + 1))
+            yield Held(noun, name.holders, other.owners, span, "predecessor" if phase == "former" else "successor")
+
+
+def of_possessor(page: Page, t: int, held: Sequence[Held]) -> Held | None:
+    """The office of whom "his" before token `t` means: of the one it was resolved to, else of the sentence's last holder."""
+    if t == 0 or page.doc.tag[t - 1] not in ("PRP$", "POS"):
+        return None
+    possessor = mention_at(page, t - 1 if page.doc.tag[t - 1] == "PRP$" else t - 2)
+    told = [one for one in held if one.noun.end <= t]
+    if people(possessor) and possessor:
+        told = [one for one in told if one.holders == possessor.entities]
+    else:
+        told = [one for one in told if page.doc.sentence[one.noun.head] == page.doc.sentence[t]]
+    return told[-1] if told else None
 
 
 def same_post(page: Page, verb: int, held: Sequence[Held]) -> Iterator[Held]:
@@ -80,16 +88,11 @@ def same_post(page: Page, verb: int, held: Sequence[Held]) -> Iterator[Held]:
     doc = page.doc
     post = next((c for c in doc.children[verb] if doc.dep[c] == "dobj" and doc.lemma[c] in page.words.sets["same_post"]), -1)
     mention = subject_of(page, verb)
-    if (
-        post < 0
-        or mention is None
-        or not people(mention)
-        or not actual(page, verb)
-        or not any(doc.tag[c] == "DT" for c in doc.children[post])
-    ):
+    if post < 0 or mention is None or not people(mention) or not actual(page, verb):
         return
     other = next((one for one in reversed(held) if one.noun.end <= verb and one.holders == mention.entities), None)
-    if other is not None:
+    if other is not None and any(doc.tag[c] == "DT" for c in doc.children[post]):
         noun = replace(other.noun, start=post, begin=post, head=post, end=post + 1, phase="")
         span = (min(mention.start, verb), max(mention.end, post + 1))
-        yield Held(noun, mention.entities, other.owners, span, "same-post", "former" if over(page, verb) else "")
+        phase = "former" if over(page, verb) else ""
+        yield Held(noun, mention.entities, other.owners, span, "same-post", phase, predicate=verb)

@@ -18,7 +18,7 @@ class OfficeNoun:
 
     `phase` is "" where no word says one. `owners` are the bodies that the noun names itself, `boss` the person whose office
     it is to serve ("Merkel's spokesperson"). `bare` tells a noun without determiner or possessor, `weak` a common word alone
-    ("head"), `definite` one with "the" or a possessor.
+    ("head"), `definite` one with "the" or a possessor, `kept` one whose text holds words from behind the office.
     """
 
     start: int
@@ -33,11 +33,12 @@ class OfficeNoun:
     bare: bool = True
     definite: bool = False
     weak: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office noun with those who hold it, all of one body; `phase` is what the manner of saying it implies."""
+    """An office noun with those who hold it, all of one body; `phase` is what the manner of saying it implies, `predicate` the verb that says it, -1 where none does."""
 
     noun: OfficeNoun
     holders: tuple[Entity, ...]
@@ -45,6 +46,8 @@ class Held:
     evidence: Span
     manner: str
     phase: str = ""
+    time: str | None = None
+    predicate: int = -1
 
 
 @dataclass(frozen=True, slots=True)

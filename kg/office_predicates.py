@@ -22,10 +22,11 @@ def by_predicate(page: Page, noun: OfficeNoun) -> list[Held]:
     if word(page, up) != "as":
         return []
     verb = doc.head[up]
-    if doc.lemma[verb] in sets["serving"]:
-        return of_subject(page, noun, verb, "serve-as")
+    for manner in ("serving", "entering", "leaving"):
+        if doc.lemma[verb] in sets[manner]:
+            return of_subject(page, noun, verb, f"{manner}-as")
     if doc.lemma[verb] in sets["same_post"] and doc.lemma[doc.head[verb]] in sets["holding"]:
-        return of_subject(page, noun, doc.head[verb], "serve-as")
+        return of_subject(page, noun, doc.head[verb], "serving-as")
     if noun.bare and word(page, noun.end) == "," and up < verb and doc.pos[verb] in ("VERB", "AUX"):
         return of_subject(page, noun, verb, "as-office")
     return []
@@ -44,13 +45,20 @@ def of_subject(page: Page, noun: OfficeNoun, verb: int, manner: str) -> list[Hel
     """The verb's subject as holder, unless the verb is negated, planned or possible."""
     if manner != "as-office" and not actual(page, verb):
         return []
+    if manner in ("entering-as", "leaving-as") and not has_happened(page, verb):
+        return []
     mention = subject_of(page, verb)
     if mention is None or not people(mention) or (len(mention.entities) > 1) != noun.plural:
         return []
     span = (min(noun.start, mention.start), max(noun.end, mention.end))
-    return [
-        Held(noun, mention.entities, noun.owners, span, manner, "former" if manner != "as-office" and over(page, verb) else "")
-    ]
+    return [Held(noun, mention.entities, noun.owners, span, manner, implied(page, verb, manner), predicate=verb)]
+
+
+def implied(page: Page, verb: int, manner: str) -> str:
+    """The phase that the predicate tells."""
+    if manner == "leaving-as":
+        return "former"
+    return "former" if manner in ("copula", "serving-as") and over(page, verb) else ""
 
 
 def subject_of(page: Page, verb: int) -> Mention | None:
@@ -95,6 +103,12 @@ def actual(page: Page, verb: int) -> bool:
     return not any(doc.dep[c] == "neg" or (doc.dep[c] == "aux" and doc.tag[c] in ("MD", "TO")) for c in doc.children[verb])
 
 
+def has_happened(page: Page, verb: int) -> bool:
+    """Whether the verb is finite: "resigns", "was ousted", not "calls to resign"."""
+    doc = page.doc
+    return doc.tag[verb] in ("VBD", "VBZ", "VBP") or any(doc.dep[c] in ("aux", "auxpass") for c in doc.children[verb])
+
+
 def over(page: Page, verb: int) -> bool:
     """Whether the office is told as over: "was", "served", "had been"; "became" and "has been" are not."""
     doc = page.doc
@@ -131,4 +145,5 @@ def by_leading(page: Page) -> Iterator[Held]:
         if leader and body and people(leader) and body.entities[0].type in ("Organisation", "State"):
             noun = OfficeNoun(verb, verb, verb, verb + 1, office, owners=body.entities)
             span = (min(leader.start, body.start, verb), max(leader.end, body.end, verb + 1))
-            yield Held(noun, leader.entities, body.entities, span, "leading-verb", "former" if over(page, verb) else "")
+            phase = "former" if over(page, verb) else ""
+            yield Held(noun, leader.entities, body.entities, span, "leading-verb", phase, predicate=verb)

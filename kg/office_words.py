@@ -12,9 +12,10 @@ from kg.stanzas import Stanza, read_yaml
 
 FILE = Path(__file__).parent / "lexical" / "offices.yaml"
 LISTS = (
-    "closing", "copulas", "counterparts", "envoy_heads", "heads", "holding", "joints", "lasting", "legislatures", "not_offices",
-    "ordinals", "part_of_office", "partitives", "passed_over", "portfolio_heads", "predecessors", "represented", "same_post",
-    "seats", "serving", "steps", "successors", "weak_heads",
+    "beginning", "closing", "contemporary", "copulas", "counterparts", "deaths", "dying", "entering", "envoy_heads", "heads",
+    "holding", "joints", "killing", "kinds_of_place", "lasting", "leaving", "legislatures", "nominees", "not_offices", "ordinals",
+    "part_of_office", "partitives", "passed_over", "portfolio_heads", "predecessors", "ranks", "represented", "same_post", "seats",
+    "serving", "steps", "successors", "weak_heads",
 )  # fmt: skip
 MAPS = ("leading",)
 PIECE = re.compile(r"[^\s-]+|-")

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
-from kg.office_context import in_context
+from kg.office_context import with_bodies
 from kg.office_holders import by_coordination, held_by_names
 from kg.office_nouns import office_nouns
 from kg.office_others import by_others
 from kg.office_page import Held, OfficeNoun, Page, page_of
+from kg.office_phases import with_phases
 from kg.office_predicates import by_leading, by_predicate, led_bodies
 from kg.office_times import time_of
 from kg.office_words import OfficeWords, office_words
@@ -31,7 +32,8 @@ def find_offices(
     nouns = office_nouns(page)
     held = sorted(all_held(page, nouns), key=lambda one: (one.noun.head, one.evidence))
     taken = {one.noun.head for one in held}
-    phrases = [phrase(page, one, times) for one in in_context(page, held, lexicon)]
+    held = with_bodies(page, [replace(one, time=time_of(page, one, times)) for one in held], lexicon)
+    phrases = [phrase(one) for one in with_phases(page, held)]
     phrases += [unheld(noun) for noun in nouns if noun.head not in taken and not (noun.weak and noun.bare and not noun.owners)]
     return tuple(sorted(phrases, key=lambda p: (p.start, p.head, p.evidence)))
 
@@ -55,11 +57,10 @@ def led_by(one: Held, led: Mapping[int, tuple[Entity, ...]]) -> tuple[Entity, ..
     return next((led[t] for t in range(one.noun.start - 1, one.noun.begin + 1) if t in led), ())
 
 
-def phrase(page: Page, one: Held, times: Sequence[TimeExpression]) -> OfficePhrase:
-    noun = one.noun
-    time = time_of(page, one, times)
+def phrase(one: Held) -> OfficePhrase:
+    noun, span = one.noun, one.evidence
     return OfficePhrase(
-        noun.start, noun.end, noun.head, noun.office, one.phase, one.owners, one.holders, one.evidence, one.manner, time
+        noun.start, noun.end, noun.head, noun.office, one.phase, one.owners, one.holders, span, one.manner, one.time
     )
 
 
