@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Literal
 
 from kg.errors import UserError
+from kg.markdown import blanked
 from kg.model import Article
 
 Form = Literal["text", "markdown", "jsonl", "html"]
@@ -32,11 +33,12 @@ def from_text(raw: bytes, where: str, name: str) -> Article:
 
 
 def from_markdown(raw: bytes, where: str, name: str) -> Article:
-    """A Markdown text; its YAML front matter gives what JSONL gives in its keys."""
+    """A Markdown text without its marks; its YAML front matter gives what JSONL gives in its keys."""
     text = decoded(raw, where)
     matter = FRONT_MATTER.match(text)
     keys = front_matter(matter.group(1) or "", where) if matter else {}
-    article = Article(identifier(keys.get("id") or name), text, body=matter.end() if matter else 0)
+    body = matter.end() if matter else 0
+    article = Article(identifier(keys.get("id") or name), text[:body] + blanked(text[body:]), body=body)
     return dated(described(article, keys, where), where)
 
 

@@ -3,6 +3,7 @@
 import codecs
 import io
 import json
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -108,6 +109,29 @@ def test_front_matter_describes_a_markdown_article_and_is_not_its_body() -> None
 def test_markdown_without_front_matter_is_all_body() -> None:
     assert read("# Talks\n\nNorway spoke.\n", form="markdown").body == 0
     assert read("---\nNorway spoke.\n", form="markdown").body == 0
+
+
+def test_marks_of_markdown_are_blanked_and_every_word_stays_at_its_place() -> None:
+    text = (
+        "# Talks\n\nPeru’s **envoy** met [the _rebels_](https://x.example/a_(b)) in\nLima[^1]. He said:\n\n"
+        "> “We\\* agreed,\n\n- one\n- `two`\n"
+    )
+    article = read(text, form="markdown")
+    assert len(article.text) == len(text)
+    assert [line.split() for line in article.text.splitlines()] == [
+        ["Talks"], [], ["Peru’s", "envoy", "met", "the", "rebels", "in", "Lima", ".", "He", "said:"], [],
+        ["“We", "agreed,"], [], ["one"], ["two"],
+    ]  # fmt: skip
+    assert all(article.text[i] in (text[i], " ") for i in range(len(text)))
+
+
+@pytest.mark.parametrize(
+    "part", ["[", "*", "<", "![](", "_ ", "- ", " ", "<!--", "[a](", "[^", " \n", "#", "[a[", "<a ", "`", "[a]((b)"]
+)
+def test_no_markdown_takes_long_to_read(part: str) -> None:
+    started = time.process_time()
+    read("Peru spoke.\n" + part * (200_000 // len(part)), form="markdown")
+    assert time.process_time() - started < 2
 
 
 def test_a_line_of_json_is_an_article() -> None:
