@@ -18,6 +18,7 @@ PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\t": " "}
 )
 PARAGRAPH = re.compile(r"\S(?:.*\S)?")
+PREFIXED = re.compile(r"(re|co)-([a-z]{3,})", re.IGNORECASE)
 BATCH = 32
 
 
@@ -34,7 +35,31 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     missing = sorted({"parser", "ner", "tagger"} - set(pipeline.pipe_names))
     if missing:
         raise UserError(name, f"this pipeline has no {', '.join(missing)}", "name a pipeline that has them")
+    keep_prefixes(pipeline)
     return pipeline
+
+
+def keep_prefixes(pipeline: "Language") -> None:
+    """Keep "re-establish" one word, with its lemma: of its parts a parser makes two or three verbs."""
+    from spacy.language import Language
+    from spacy.tokens import Doc as Tokens
+
+    tokenizer: Any = pipeline.tokenizer
+    tokenizer.token_match = PREFIXED.fullmatch
+    lemmatizer: Any = pipeline.get_pipe("lemmatizer") if "lemmatizer" in pipeline.pipe_names else None
+
+    @Language.component("prefixed_lemmas")
+    def prefixed_lemmas(tokens: Any) -> Any:
+        for token in tokens:
+            found = PREFIXED.fullmatch(token.text)
+            if found:
+                rest = Tokens(tokens.vocab, [found[2].lower()])[0]
+                rest.pos_ = token.pos_
+                token.lemma_ = f"{found[1]}-{lemmatizer.lemmatize(rest)[0]}".lower()
+        return tokens
+
+    if lemmatizer is not None:
+        pipeline.add_pipe("prefixed_lemmas")
 
 
 def parse(articles: Iterable[Article], pipeline: "Language") -> Iterator[Doc]:
