@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.clauses import child, is_verb
-from kg.model import Entity, TimeExpression
+from kg.model import Doc, Entity, TimeExpression
 from kg.reading import Reading
 
 
@@ -49,6 +49,33 @@ def is_place(reading: Reading, token: int) -> bool:
     while doc.dep[token] == "conj":
         token = doc.head[token]
     return doc.dep[token] == "pobj" and doc.lower[doc.head[token]] in reading.grammar.place_prepositions
+
+
+def told_today(reading: Reading, token: int, light: int = -1) -> bool:
+    """Whether a predicate is told in the present tense of headlines and briefs: "Italy summons the ambassador"."""
+    doc = reading.doc
+    if token in reading.quoted or not is_present(doc, root_of(doc, 0)):
+        return False
+    at = light if light >= 0 else token
+    while doc.dep[at] == "conj":
+        if is_verb(doc, at) and doc.tag[at] in {"VBZ", "VBP"}:
+            return True
+        at = doc.head[at]
+    return is_verb(doc, at) and is_present(doc, at)
+
+
+def root_of(doc: Doc, token: int) -> int:
+    while doc.head[token] != token:
+        token = doc.head[token]
+    return token
+
+
+def is_present(doc: Doc, verb: int) -> bool:
+    """A verb in the simple present, active or passive."""
+    auxiliaries = [c for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"}]
+    if not auxiliaries:
+        return doc.tag[verb] in {"VBZ", "VBP"}
+    return all(doc.dep[c] == "auxpass" and doc.tag[c] in {"VBZ", "VBP"} for c in auxiliaries)
 
 
 def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from dataclasses import replace
 
-from kg.adjuncts import Adjuncts, place_of, time_of
+from kg.adjuncts import Adjuncts, place_of, time_of, told_today
 from kg.clauses import Roles, child, is_verb, noun_relations, verb_roles
 from kg.model import Frame
 from kg.qualify import qualify
@@ -45,6 +45,7 @@ def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjun
         source=found.source,
         place=place_of(reading, adjuncts, token, light),
         time=time_of(reading, adjuncts, token, light),
+        told_today=told_today(reading, token, light),
         why=found.why,
     )
 

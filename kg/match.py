@@ -90,8 +90,17 @@ def apply(reading: Reading, frame: Frame, rule: Rule) -> Fact | None:
     evidence = hull(reading, frame, filled, tokens, rule)
     return Fact(
         rule.type, rule.change, {role: found.fillers for role, found in filled.items()}, frame.place,
-        frame.time if rule.timed else None, status, frame.source, frame.hedged, (evidence,),
+        time_of_fact(reading, frame, rule, status), status, frame.source, frame.hedged, (evidence,),
     )  # fmt: skip
+
+
+def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str | None:
+    """When: as the text says; an event in the present tense of headlines happens on the day of publication."""
+    if not rule.timed:
+        return None
+    if frame.time is None and rule.event and frame.told_today and status == "actual" and reading.doc.article.published:
+        return reading.doc.article.published.isoformat()
+    return frame.time
 
 
 def mapped_status(rule: Rule, frame: Frame) -> StatusOrDrop:
@@ -107,7 +116,7 @@ def follow(reading: Reading, frame: Frame, path: Sequence[str]) -> tuple[int, ..
     tokens = (frame.head,) if path[0] == "head" else frame.roles.get(path[0], ())
     for step in path[1:]:
         if step in ATTRIBUTES:
-            return tokens
+            return tuple(t for t in tokens if any(getattr(e, step) for e in resolve(reading, t)))
         relations = [verb_roles(reading, t) if is_verb(reading.doc, t) else noun_relations(reading, t) for t in tokens]
         if step == "owner":
             tokens = tuple(t for r in relations for t in next((r[o] for o in OWNERS if named(reading, r.get(o, ()))), ()))

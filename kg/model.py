@@ -152,7 +152,7 @@ class TimeExpression:
 class Frame:
     """One predicate with its participants and the qualifiers of what it says.
 
-    `roles` maps `agent`, `patient`, `recipient`, `complement` and every preposition to the head tokens
+    `told_today` tells the present tense of headlines: what happens on the day of publication. `roles` maps `agent`, `patient`, `recipient`, `complement` and every preposition to the head tokens
     of what fills it, coordination spread. `light` is the light verb that carried a noun predicate,
     "" for none. `why` names, for each qualifier that is not the default, the words it comes from.
     """
@@ -167,6 +167,7 @@ class Frame:
     source: tuple[Entity, ...] = ()
     place: tuple[Entity, ...] = ()
     time: str | None = None
+    told_today: bool = False
     why: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -95,6 +95,7 @@ class Rule:
     bindings: tuple[Binding, ...] = ()
     status: Mapping[str, StatusOrDrop] | None = None
     timed: bool = True
+    event: bool = False
     overrides: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
 
@@ -187,7 +188,7 @@ def build(stanza: Stanza, ontology: Ontology, sets: Mapping[str, tuple[str, ...]
         kind, frozenset(words(stanza, "light", sets)),
         conditions(stanza, "where", ontology, sets), conditions(stanza, "unless", ontology, sets),
         tuple(bindings(stanza, fact_class, ontology, sets, phrase, bool(office))),
-        status_map(stanza), stanza.get("time", True) is not False,
+        status_map(stanza), stanza.get("time", True) is not False, fact_class.kind == "Event",
         strings(stanza.get("overrides", []), stanza.where("overrides")), examples,
     )  # fmt: skip
     return rule
