@@ -1,117 +1,145 @@
 """Which names are one organisation: the candidates typed as organisations in, an `Entity` for each candidate out."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from kg.lexicon import slug
 from kg.model import Entity
 from kg.name_types import Key, key
 from kg.organ_names import normal, owner_forms, without_owner
+from kg.organs import government_of, organ, with_state
 from kg.page import POSSESSIVE, Page
 from kg.spans import Candidate, name_head, singular
 
 Found = tuple[Entity, str]
 Resolved = Mapping[int, Found]
+Identity = tuple[str, Key]  # the owner's id and the name's words
 SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "&"})
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A candidate with the state that it is an organ of, the place of a mission, and its name's words without the state."""
+
+    candidate: Candidate
+    state: Entity | None
+    place: Entity | None
+    words: Key
+
+    @property
+    def identity(self) -> Identity:
+        return (self.state.id if self.state else "", (*self.words, self.place.id) if self.place else self.words)
+
+
 def find_bodies(
-    page: Page, candidates: Sequence[Candidate], resolved: Resolved, nexts: Mapping[int, Candidate]
+    page: Page, candidates: Sequence[Candidate], resolved: Resolved, spans: Mapping[int, Candidate]
 ) -> dict[int, Found]:
     """The organisation and the manner of each candidate, by its first token. `resolved` has the states and places by first
-    token, `nexts` all candidates by first token."""
-    names = {c.start: (owner(page, c, resolved, nexts), body_key(page, c)) for c in candidates}
-    merged = merge_names(page, candidates, names)
-    made: dict[tuple[str, Key], Entity] = {}
-    found: dict[int, Found] = {}
-    for c in candidates:
-        if c.senses:
-            found[c.start] = (c.senses[0].entity, "lexicon")
-            made.setdefault(("", body_key(page, c)), c.senses[0].entity)
-    for c in candidates:
-        if not c.senses:
-            place = merged[owner_id(names[c.start][0]), names[c.start][1]]
-            if place not in made:
-                same = [o for o in candidates if merged[owner_id(names[o.start][0]), names[o.start][1]] == place]
-                made[place] = page.lexicon.organs.get(place) or new_body(page, same, place, names, resolved, nexts)
-            found[c.start] = (
-                made[place],
-                "abbreviation" if page.doc.words[c.start].isupper() and c.end - c.start == 1 else "recogniser",
-            )
-    return found
+    token, `spans` all candidates by first token."""
+    bodies = [body(page, candidate, resolved, spans) for candidate in candidates]
+    merged = merge(page, bodies)
+    groups: dict[Identity, list[Body]] = {}
+    for item in bodies:
+        groups.setdefault(merged[item.identity], []).append(item)
+    made = {identity: entity(page, some) for identity, some in groups.items()}
+    return {
+        item.candidate.start: (item.candidate.senses[0].entity, "lexicon")
+        if item.candidate.senses
+        else (made[merged[item.identity]], manner(page, item.candidate))
+        for item in bodies
+    }
 
 
-def owner_id(entity: Entity | None) -> str:
-    return entity.id if entity else ""
+def manner(page: Page, candidate: Candidate) -> str:
+    return "abbreviation" if candidate.end - candidate.start == 1 and page.doc.words[candidate.start].isupper() else "recogniser"
 
 
-def body_key(page: Page, candidate: Candidate) -> Key:
-    """The name's words without its owner's, in one order: "Ministry of Foreign Affairs" is "foreign ministry"."""
+def body(page: Page, candidate: Candidate, resolved: Resolved, spans: Mapping[int, Candidate]) -> Body:
     words = key(page, candidate)
-    if candidate.owner and state_organ(page, candidate):
+    if candidate.senses or not state_organ(page, candidate):
+        return Body(candidate, None, None, normal(words))
+    if candidate.owner:
         words = without_owner(words, owner_forms(candidate.owner.id, page.lexicon.names, page.lexicon.demonyms))
-    return normal(words)
+    mission = words[-1] in page.words.mission_heads
+    state = candidate.owner or state_before(page, candidate, resolved, spans) or state_after(page, candidate, resolved)
+    if mission and state is None and page.doc.tag[candidate.start - 1] == "PRP$":
+        state = subject_state(page, candidate.head, resolved, spans)
+    return Body(candidate, state, place_after(page, candidate, resolved) if mission else None, normal(words))
 
 
 def state_organ(page: Page, candidate: Candidate) -> bool:
     """Whether the name is that of an organ, which has a state as its owner: a ministry, not an airline."""
+    words = page.words
     head = name_head(page, candidate.start, candidate.end)
-    return head in page.words.organ_heads or page.doc.lower[candidate.end - 1] in page.words.organ_heads
+    return head in words.organ_heads or head in words.government_heads or page.doc.lower[candidate.end - 1] in words.organ_heads
 
 
-def owner(page: Page, candidate: Candidate, resolved: Resolved, nexts: Mapping[int, Candidate]) -> Entity | None:
-    """The state (or body) that an organ is of: in its name, before it with a possessive, or after it with "of"."""
-    if not state_organ(page, candidate):
-        return None
-    if candidate.owner:
-        return candidate.owner
-    doc, start = page.doc, candidate.start
-    before = start - 1
-    if before > 0 and doc.words[before] in POSSESSIVE:
-        return ending_at(resolved, nexts, before)
-    if before >= 0 and (own := ending_at(resolved, nexts, start)) and own.type == "State":
-        return own
-    after = candidate.end
-    if after + 1 < len(doc) and doc.lower[after] == "of":
-        after += 2 if doc.lower[after + 1] == "the" else 1
-        if after in resolved and resolved[after][0].type == "State":
-            return resolved[after][0]
-    return None
-
-
-def ending_at(resolved: Resolved, nexts: Mapping[int, Candidate], end: int) -> Entity | None:
-    """The state or body whose name ends right before a token."""
+def state_before(page: Page, candidate: Candidate, resolved: Resolved, spans: Mapping[int, Candidate]) -> Entity | None:
+    """The state, or body, whose name stands before with a possessive or as an adjective."""
+    end = candidate.start
+    possessive = end > 0 and page.doc.words[end - 1] in POSSESSIVE
+    end -= possessive
     for start in range(end - 1, max(end - 7, -1), -1):
-        if start in nexts and nexts[start].end == end and start in resolved:
-            return resolved[start][0] if resolved[start][0].type in ("State", "Organisation") else None
+        if start in spans and spans[start].end == end and start in resolved:
+            owner = resolved[start][0]
+            return owner if owner.type == "State" else None
     return None
 
 
-def merge_names(
-    page: Page, candidates: Sequence[Candidate], names: Mapping[int, tuple[Entity | None, Key]]
-) -> dict[tuple[str, Key], tuple[str, Key]]:
-    """For each owner and name the pair that stands for it: owned for unowned, full for short, words for initials."""
-    pairs = list(dict.fromkeys((owner_id(o), k) for o, k in names.values()))
-    merged = {pair: pair for pair in pairs}
-    defined = abbreviations(page, candidates, names)
-    for own, words in pairs:
-        if own:
-            continue
-        longer = [p for p in pairs if p != (own, words) and stands_for(words, p[1]) and not (p[0] and words == ())]
-        owned = [p for p in pairs if p[0] and p[1] == words]
-        if words in defined:
-            merged[own, words] = defined[words]
-        elif len(owned) == 1 or len({p[1] for p in longer}) == 1:
-            merged[own, words] = (owned or longer)[0]
-    return {pair: merged.get(merged[pair], merged[pair]) for pair in pairs}
+def state_after(page: Page, candidate: Candidate, resolved: Resolved) -> Entity | None:
+    after = following(page, candidate.end, ("of",))
+    return resolved[after][0] if after in resolved and resolved[after][0].type == "State" else None
+
+
+def place_after(page: Page, candidate: Candidate, resolved: Resolved) -> Entity | None:
+    after = following(page, candidate.end, ("in", "at"))
+    return resolved[after][0] if after in resolved and resolved[after][0].type in ("Place", "State") else None
+
+
+def following(page: Page, end: int, prepositions: Sequence[str]) -> int:
+    """The token after a preposition and article at `end`, -1 where there is none."""
+    doc = page.doc
+    if end + 1 >= len(doc) or doc.lower[end] not in prepositions:
+        return -1
+    return end + 2 if doc.lower[end + 1] == "the" else end + 1
+
+
+def subject_state(page: Page, i: int, resolved: Resolved, spans: Mapping[int, Candidate]) -> Entity | None:
+    """The state that is subject of a verb over token i: whose embassy "its embassy" is."""
+    doc = page.doc
+    states = {
+        c.head: resolved[start][0] for start, c in spans.items() if start in resolved and resolved[start][0].type == "State"
+    }
+    while doc.head[i] != i:
+        i = doc.head[i]
+        for k in doc.children[i]:
+            if doc.dep[k] in ("nsubj", "nsubjpass") and doc.pos[i] in ("VERB", "AUX"):
+                return states.get(k)
+    return None
+
+
+def merge(page: Page, bodies: Sequence[Body]) -> dict[Identity, Identity]:
+    """The identity that stands for each: owned for unowned, full for short, words for initials."""
+    every = list(dict.fromkeys(item.identity for item in bodies))
+    defined = abbreviations(page, bodies)
+    merged = {identity: identity for identity in every}
+    for identity in every:
+        state, words = identity
+        if words in defined and not state:
+            merged[identity] = defined[words]
+        elif not state:
+            owned = [other for other in every if other[0] and other[1] == words]
+            longer = [other for other in every if stands_for(words, other[1])]
+            if len(owned) == 1 or len({other[1] for other in longer}) == 1:
+                merged[identity] = (owned or longer)[0]
+    return {identity: merged.get(merged[identity], merged[identity]) for identity in every}
 
 
 def stands_for(words: Key, longer: Key) -> bool:
     """Whether a name is a short form of a longer one: its first words, its last words, or its initials."""
     if len(words) >= len(longer):
         return False
-    if len(words) == 1 and initials(longer) == words[0].replace(".", "") and len(longer) > 2:
+    if len(words) == 1 and len(longer) > 2 and "".join(w[0] for w in longer if w not in SMALL) == words[0].replace(".", ""):
         return True
     return (
         len(longer) - len(words) <= 4
@@ -120,60 +148,28 @@ def stands_for(words: Key, longer: Key) -> bool:
     )
 
 
-def initials(words: Key) -> str:
-    return "".join(word[0] for word in words if word not in SMALL)
-
-
-def abbreviations(
-    page: Page, candidates: Sequence[Candidate], names: Mapping[int, tuple[Entity | None, Key]]
-) -> dict[Key, tuple[str, Key]]:
+def abbreviations(page: Page, bodies: Sequence[Body]) -> dict[Key, Identity]:
     """Abbreviations that the article defines: "Venezuela Affairs Unit (VAU)"."""
     doc = page.doc
-    defined: dict[Key, tuple[str, Key]] = {}
-    ends = {c.end: c for c in candidates}
-    for c in candidates:
-        if c.end - c.start == 1 and c.start > 1 and doc.words[c.start - 1] == "(" and (full := ends.get(c.start - 1)):
-            if not full.senses:
-                defined[body_key(page, c)] = (owner_id(names[full.start][0]), names[full.start][1])
-    return defined
+    ends = {item.candidate.end: item for item in bodies}
+    return {
+        item.words: ends[c.start - 1].identity
+        for item in bodies
+        if (c := item.candidate).end - c.start == 1 and c.start > 1 and doc.words[c.start - 1] == "(" and c.start - 1 in ends
+    }
 
 
-def new_body(
-    page: Page,
-    same: Sequence[Candidate],
-    place: tuple[str, Key],
-    names: Mapping[int, tuple[Entity | None, Key]],
-    resolved: Resolved,
-    nexts: Mapping[int, Candidate],
-) -> Entity:
-    """An entity for an organisation that only the text names, by its fullest form."""
-    forms = Counter(plain(page.doc.text(c.start, c.end)) for c in same)
+def entity(page: Page, same: Sequence[Body]) -> Entity:
+    """The entity of all candidates with one identity, named by the fullest form."""
+    if known := next((item.candidate.senses[0].entity for item in same if item.candidate.senses), None):
+        return known
+    state = next((item.state for item in same if item.state), None)
+    place = next((item.place for item in same if item.place), None)
+    first = next((item for item in same if item.state), same[0])
+    if state and singular(first.words[-1]) in page.words.government_heads and len(first.words) <= 2:
+        return government_of(page.lexicon, state)
+    forms = Counter(" ".join(page.doc.text(item.candidate.start, item.candidate.end).split()) for item in same)
     text = max(forms, key=lambda form: (len(form.split()), not form.isupper(), forms[form], form))
-    own = next((names[c.start][0] for c in same if names[c.start][0]), None)
-    where = next((found for c in same if (found := located(page, c, resolved))), None)
-    if own and all(c.owner is None for c in same if plain(page.doc.text(c.start, c.end)) == text):
-        text = owned_name(page, text, own)
-    if where and singular(place[1][-1]) in page.words.mission_heads:
-        text = f"{text} in {where.name}"
-    return Entity(slug(text), "Organisation", text, part_of=owner_id(own), located_in=owner_id(where))
-
-
-def owned_name(page: Page, text: str, own: Entity) -> str:
-    """The name of an organ with its state: "Iraqi Foreign Ministry"."""
-    short = next((name for name in page.lexicon.names.get(own.id, ()) if re.fullmatch(r"(\w\.)+", name)), "")
-    adjective = short or next(iter(page.lexicon.demonyms.get(own.id, ())), "")
-    return f"{adjective} {text}" if adjective else f"{text} of {own.name}"
-
-
-def located(page: Page, candidate: Candidate, resolved: Resolved) -> Entity | None:
-    """The place or state that follows with "in"."""
-    doc, after = page.doc, candidate.end
-    if after + 1 < len(doc) and doc.lower[after] == "in":
-        after += 2 if doc.lower[after + 1] == "the" else 1
-        if after in resolved and resolved[after][0].type in ("Place", "State"):
-            return resolved[after][0]
-    return None
-
-
-def plain(text: str) -> str:
-    return " ".join(text.split())
+    if state and not any(c.owner for c in (item.candidate for item in same)):
+        text = with_state(page.lexicon, text, state)
+    return organ(page.lexicon, first.words, text, state, place)

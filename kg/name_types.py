@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kg.model import Doc
-from kg.page import LABELS, POSSESSIVE, Page
+from kg.page import LABELS, POSSESSIVE, Page, look_up
 from kg.spans import Candidate, label, name_head, singular
 
 Key = tuple[str, ...]
@@ -64,12 +64,14 @@ def from_words(page: Page, candidate: Candidate) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
     head = name_head(page, start, end)
     given = doc.lower[start] in words.given_names
-    if head and (end - start > 1 or head in words.organisation_heads):
+    if head and (end - start > 1 or head not in words.place_heads):
         found.append((head_kind(page, head), 5.0 if not (given and end - start == 2) else 2.0))
     if doc.lower[start] in words.other_first:
         found.append(("Other", 6.0))
     if given and not head:
         found.append(("Person", 3.0 if end - start > 1 else 1.0))
+    if any(word[0].isdigit() for word in doc.words[start:end]) and len(doc.words[start]) < 4:
+        found.append(("Other", 5.0))
     if end - start == 1 and doc.words[start].isupper() and 1 < len(doc.words[start].replace(".", "")) < 8:
         found += [("Organisation", 3.0), ("Person", -3.0)]
     inner = [doc.lower[i] for i in range(start + 1, end)]
@@ -114,7 +116,17 @@ def from_neighbours(page: Page, candidate: Candidate) -> list[tuple[str, float]]
             found.append(("Organisation", 0.5))
         if doc.lower[after] in words.place_nouns:
             found.append(("Place", 2.0))
+        if doc.words[after] == "," and not candidate.title and within(page, after + 1):
+            found.append(("Place", 3.0))
     return found
+
+
+def within(page: Page, i: int) -> bool:
+    """Whether a place or state that the part before lies in stands at token i: "Goma, North Kivu,"."""
+    hit = look_up(page, i) if i < len(page.doc) else None
+    if not hit or hit[1][0].entity.type not in ("Place", "State") or hit[1][0].how not in ("name", "abbreviation"):
+        return False
+    return hit[0] >= len(page.doc) or page.doc.words[hit[0]] in (",", ".", ";", ")")
 
 
 def from_word_before(page: Page, before: int) -> list[tuple[str, float]]:
@@ -129,7 +141,7 @@ def from_word_before(page: Page, before: int) -> list[tuple[str, float]]:
     if word in words.place_nouns or (word == "of" and before and doc.lower[before - 1] in words.place_nouns):
         return [("Place", 3.5)]
     if word in ("in", "near", "outside", "at"):
-        return [("Place", 1.5 if word != "at" else 0.5)]
+        return [("Place", {"at": 0.5, "in": 2.5}.get(word, 3.0))]
     return []
 
 
@@ -149,7 +161,8 @@ def from_syntax(page: Page, candidate: Candidate) -> list[tuple[str, float]]:
         elif noun in words.place_nouns or noun in words.place_heads:
             found.append(("Place", 2.5))
     if doc.dep[candidate.head] == "nsubj" and doc.lemma[doc.head[candidate.head]] in words.speech_verbs:
-        found += [("Person", 0.7), ("Organisation", 0.5), ("Place", -0.5)]
+        reports = doc.lemma[doc.head[candidate.head]] in words.media_verbs
+        found += [("Person", 0.7), ("Organisation", 1.6 if reports else 0.5), ("Place", -0.5)]
     return found + [("Person", 1.0) for i in doc.children[candidate.head] if doc.dep[i] == "relcl" and starts_with_who(doc, i)]
 
 
@@ -172,7 +185,7 @@ def types(page: Page, candidates: Sequence[Candidate]) -> Mapping[Key, str]:
 def by_longer(name: Key, kinds: Mapping[Key, str], own: Weights) -> str:
     """A surname is a person's where a full name ends with it; "Mahan" an organisation's where only "Mahan Air" begins with it."""
     longer = [(other, kind) for other, kind in kinds.items() if len(other) > len(name) and kind]
-    if any(kind == "Person" and other[-len(name) :] == name for other, kind in longer) and own["Organisation"] < 8:
+    if any(kind == "Person" and other[-len(name) :] == name for other, kind in longer) and own["Organisation"] < 4 * own["count"]:
         return "Person"
     own_kind = kinds[name]
     begins = {kind for other, kind in longer if other[: len(name)] == name}

@@ -27,6 +27,7 @@ class NameWords:
     government_plurals: frozenset[str]
     group_nouns: frozenset[str]
     male_nouns: frozenset[str]
+    media_verbs: frozenset[str]
     mission_heads: frozenset[str]
     never: frozenset[str]
     not_government_modifiers: frozenset[str]

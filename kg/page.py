@@ -51,6 +51,8 @@ def capital(page: Page, i: int) -> bool:
     doc = page.doc
     if not doc.words[i][0].isupper() or doc.tag[i] in CASE_FREE:
         return False
+    if "$" in doc.words[i] or ("-" in doc.words[i] and "." in doc.words[i]):
+        return False
     if doc.lower[i] in page.words.breaks:
         return i in page.named and LABELS[page.named[i].label] == "Person"
     return True
@@ -97,8 +99,10 @@ def office_end(page: Page, k: int, last: int) -> int:
     doc = page.doc
     lower = doc.lower
     for words in page.lexicon.titles.get(lower[k], ()):
-        if lower[k : k + len(words)] == words and k + len(words) <= last:
+        if lower[k : k + len(words)] == words and k + len(words) <= last and lower[k] not in page.words.organ_heads:
             return k + len(words)
+    if lower[k].endswith("s") and (lower[k][:-1],) in page.lexicon.titles.get(lower[k][:-1], ()):
+        return k + 1
     if lower[k] in page.lexicon.honorifics or (lower[k] in page.words.person_nouns and doc.words[k][0].isupper()):
         return k + 1
     return k
@@ -115,4 +119,8 @@ def portfolio_end(page: Page, end: int, last: int) -> int:
     first = k
     while k < last and lower[k] in page.words.portfolios and words[k][0].isupper():
         k += 1
+    if k == first and lower[end] in ("of", "for"):
+        while k < last and capital(page, k) and lower[k] not in page.words.given_names and not look_up(page, k):
+            k += 1
+        k = k if k < last and lower[k] in page.words.given_names and capital(page, k) else first
     return k if k > first else end

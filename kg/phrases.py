@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from kg.lexicon import slug
 from kg.model import Doc, Entity, Mention
-from kg.organ_names import normal
+from kg.organs import government_of, organ, with_state
 from kg.page import POSSESSIVE, Page
 from kg.spans import singular
 
@@ -23,7 +23,7 @@ def find_phrases(page: Page, names: Places, served: Mapping[str, Entity]) -> lis
     for i in range(len(page.doc)):
         if page.doc.tag[i] not in ("NN", "NNS", "NNP", "NNPS") or i in names or not heads_phrase(page.doc, i):
             continue
-        mention = government(page, i, names, served) or organ(page, i, names) or people(page, i, names)
+        mention = government(page, i, names, served) or state_organ(page, i, names) or people(page, i, names)
         if mention:
             found.append(mention)
     return found
@@ -45,7 +45,7 @@ def phrase_start(page: Page, i: int) -> int:
             break
         if not (start <= doc.head[k] <= i) and doc.dep[k] != "punct":
             break
-        if doc.dep[k] == "punct" and doc.words[k] not in ("-", '"'):
+        if doc.dep[k] == "punct" and doc.words[k] != "-":
             break
         start = k
     return start
@@ -87,7 +87,7 @@ def government(page: Page, i: int, names: Places, served: Mapping[str, Entity]) 
         return None
     who = owner.entities[0]
     if who.type == "State" and owner.how != "people":
-        entity = government_of(page, who)
+        entity = government_of(page.lexicon, who)
     elif who.type == "Person":
         entity = government_under(page, who, noun, served)
     else:
@@ -96,24 +96,15 @@ def government(page: Page, i: int, names: Places, served: Mapping[str, Entity]) 
     return Mention(begin, i + 1, i, (entity,), "pattern")
 
 
-def government_of(page: Page, state: Entity) -> Entity:
-    """The government of a state, the lexicon's where it has one."""
-    if known := page.lexicon.governments.get(state.id):
-        return known
-    adjective = next(iter(page.lexicon.demonyms.get(state.id, ())), "")
-    name = f"{adjective} government" if adjective else f"government of {state.name}"
-    return Entity(f"{state.id}-government", "Organisation", name, government_of=state.id, part_of=state.id)
-
-
 def government_under(page: Page, person: Entity, noun: str, served: Mapping[str, Entity]) -> Entity:
     """ "The Trump administration" is the government of the state that the person led."""
     if state := served.get(person.id):
-        return government_of(page, state)
+        return government_of(page.lexicon, state)
     name = f"{person.name.split()[-1]} {noun}"
     return Entity(slug(name), "Organisation", name)
 
 
-def organ(page: Page, i: int, names: Places) -> Mention | None:
+def state_organ(page: Page, i: int, names: Places) -> Mention | None:
     """ "The Turkish army", "Sudan's foreign ministry", "the Russian embassy in Oslo", "its embassy in Sofia"."""
     doc, words = page.doc, page.words
     noun = singular(doc.lower[i]) if doc.lower[i] not in words.organ_heads else doc.lower[i]
@@ -139,19 +130,12 @@ def organ(page: Page, i: int, names: Places) -> Mention | None:
         if own_words[0] in words.portfolios or own_words[0] in words.organ_adjectives:
             break
         own_words = own_words[1:]
-    return Mention(owner.start if owner else begin, i + 1, i, (organ_entity(page, own_words, state, place, mission),), "pattern")
+    return Mention(owner.start if owner else begin, i + 1, i, (organ_entity(page, own_words, state, place),), "pattern")
 
 
-def organ_entity(page: Page, own_words: list[str], state: Entity | None, place: Entity | None, mission: bool) -> Entity:
-    if state and (known := page.lexicon.organs.get((state.id, normal(tuple(own_words))))):
-        return known
+def organ_entity(page: Page, own_words: list[str], state: Entity | None, place: Entity | None) -> Entity:
     text = " ".join(own_words)
-    if state:
-        adjective = next(iter(page.lexicon.demonyms.get(state.id, ())), "")
-        text = f"{adjective} {text}" if adjective else f"{text} of {state.name}"
-    if mission and place:
-        text = f"{text} in {place.name}"
-    return Entity(slug(text), "Organisation", text, part_of=state.id if state else "", located_in=place.id if place else "")
+    return organ(page.lexicon, own_words, with_state(page.lexicon, text, state) if state else text, state, place)
 
 
 def located(page: Page, i: int, names: Places) -> Entity | None:

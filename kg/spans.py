@@ -56,7 +56,11 @@ def known(page: Page, i: int, hit: tuple[int, tuple[Sense, ...]], last: int, tit
     if end < last and continues(page, i, end, senses, last):
         longer = run(page, end, last)
         owner = next((s.entity for s in senses if s.entity.type != "Person"), None)
-        if one_span(page, i, longer) and not (senses[0].how in ("demonym", "people") and label(page, i) == "Person"):
+        if (
+            one_span(page, i, longer)
+            and (label(page, i) != "Person" or person_begins(page, i, end, senses))
+            and not look_up(page, end)
+        ):
             return [candidate(page, i, longer, (), title, owner)]
         if names_body(page, end, longer):
             return [candidate(page, i, longer, (), title, owner)]
@@ -69,6 +73,13 @@ def continues(page: Page, i: int, end: int, senses: tuple[Sense, ...], last: int
     if doc.start[end] - doc.end[end - 1] != 1 or not capital(page, end) or title_end(page, end) > end:
         return False
     return not look_up(page, end) or one_span(page, i, end + 1)
+
+
+def person_begins(page: Page, i: int, end: int, senses: tuple[Sense, ...]) -> bool:
+    """Whether a place's name is here a person's ("Paris Hilton"), not one that stands before a person's."""
+    doc = page.doc
+    adjective = senses[0].how in ("demonym", "people", "abbreviation")
+    return not adjective and doc.lower[end] not in page.words.given_names and (i == 0 or doc.lower[i - 1] != "of")
 
 
 def names_body(page: Page, start: int, end: int) -> bool:
@@ -132,19 +143,25 @@ def step(page: Page, i: int, end: int, last: int) -> int:
     doc = page.doc
     spaced = doc.start[end] - doc.end[end - 1]
     if doc.words[end] == "-" and not spaced and end + 1 < last and doc.start[end + 1] == doc.end[end]:
-        return end + 2 if (capital(page, end + 1) and not look_up(page, end + 1)) or one_span(page, i, end + 2) else end
+        proper = capital(page, end + 1) or page.doc.pos[end + 1] == "PROPN"
+        return end + 2 if (proper and not look_up(page, end + 1)) or one_span(page, i, end + 2) else end
     if doc.words[end - 1] == "-" and not spaced and doc.words[end][0].isalpha():
         return end + 1
     if spaced > 1 or (not spaced and doc.words[end] not in POSSESSIVE):
         return end
     if capital(page, end):
-        return next_capital(page, i, end)
+        leads = end - i == 1 and singular(doc.lower[end]) in page.words.government_heads and named_person(page, i)
+        return end if leads else next_capital(page, i, end)
     if doc.lower[end] in page.words.particles and doc.lower[end] not in ("of", "the"):
         k = end + 1
         while k < last and (doc.lower[k] in page.words.particles or doc.words[k] == "-"):
             k += 1
         return k + 1 if k < last and capital(page, k) and doc.tag[end] not in ("IN", "DT") else end
     return joined(page, i, end, last)
+
+
+def named_person(page: Page, i: int) -> bool:
+    return label(page, i) == "Person" or page.doc.lower[i] in page.lexicon.surnames
 
 
 def next_capital(page: Page, i: int, end: int) -> int:
@@ -166,16 +183,15 @@ def joined(page: Page, i: int, end: int, last: int) -> int:
     k = end + 2 if end + 1 < last and doc.lower[end + 1] == "the" else end + 1
     if k >= last or not capital(page, k):
         return end
-    if word == "of" and singular(doc.lower[end - 1]) in words.organ_heads and look_up(page, k):
+    before = singular(doc.lower[end - 1])
+    heads = before in words.organisation_heads or before in words.place_heads or before in words.other_heads
+    known_next = look_up(page, k)
+    if known_next and ((word == "of" and (before in words.organ_heads or not heads)) or word in ("and", "&", "on")):
         return end
     if one_span(page, i, k + 1) and (word in JOINING or word in POSSESSIVE or word in ("to", "in")):
         return k + 1
     if word in ("of", "for", "on"):
-        before = singular(doc.lower[end - 1])
-        if (before in words.organisation_heads or before in words.place_heads or before in words.other_heads) and not look_up(
-            page, k
-        ):
-            return k + 1 if not title_end(page, k) > k else end
+        return k + 1 if heads and not known_next and title_end(page, k) == k else end
     if word in ("and", "&"):
         portfolio = any(doc.lower[m] in ("of", "for") for m in range(i, end)) and doc.lower[k] in words.portfolios
         return k + 1 if portfolio or word == "&" else end
