@@ -10,7 +10,16 @@ COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 
 
 def is_verb(doc: Doc, token: int) -> bool:
+    """A verb, or what has an object like one: "and summons Russia's ambassador", where taggers see a noun."""
+    if doc.tag[token] == "NNS":
+        return any(doc.dep[c] == "dobj" and c > token for c in doc.children[token])
     return doc.tag[token] in VERB_TAGS and doc.dep[token] not in {"aux", "auxpass"}
+
+
+def is_listed(doc: Doc, verb: int) -> bool:
+    """The first of several verbs, where parsers see direct speech: "Romania recalls its envoy, declares ... and summons ..."."""
+    up = doc.head[verb]
+    return doc.dep[verb] == "ccomp" and verb < up and child(doc, up, *SUBJECTS) < 0 and child(doc, verb, *SUBJECTS) >= 0
 
 
 def is_passive(doc: Doc, verb: int) -> bool:
@@ -38,6 +47,9 @@ def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     own = [c for c in doc.children[verb] if doc.dep[c] in SUBJECTS]
     if own:
         return spread(reading, own[0])
+    listed = [c for c in doc.children[verb] if is_listed(doc, c)]
+    if listed:
+        return subject(reading, listed[0], depth + 1)
     up, dep = doc.head[verb], doc.dep[verb]
     if depth > 8 or up == verb:
         return ()
