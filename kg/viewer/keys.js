@@ -1,0 +1,116 @@
+// The keyboard: keys that work everywhere on the page, and arrow keys that walk from actor to actor on the graph.
+
+const KEYS = [
+  ["/", "Find an actor or article"],
+  ["Arrow keys", "On the graph: go to the tied actor in that direction"],
+  ["Enter", "On the graph: go to the evidence panel"],
+  ["Shift + arrow", "On the graph: move the camera"],
+  ["E", "Add the neighbours of the selected actor"],
+  ["1 2 3", "Focus on its neighbourhood up to so many steps"],
+  ["H", "Hide the selected actor"],
+  ["U", "Unfold or fold the selected tie"],
+  ["+ − 0", "Zoom in, out, fit"],
+  ["T", "Table or graph"],
+  ["Space", "On the graph: play through time"],
+  ["Esc", "Close, clear the selection, leave the focus"],
+  ["?", "This help"],
+];
+const DIRECTIONS = { ArrowRight: 0, ArrowDown: Math.PI / 2, ArrowLeft: Math.PI, ArrowUp: -Math.PI / 2 };
+
+function drawHelp() {
+  byId("keys").replaceChildren(
+    button("×", () => byId("keys").close(), { class: "icon close", "aria-label": "Close" }),
+    el("h2", { id: "keys-title" }, "How to use this page"),
+    el("p", {}, "Click an actor, a line or a number on a line to read its evidence. Double-click an actor to add its neighbours. Shift-click a second actor for the path between the two. Drag what you want elsewhere; it stays there. The address of the page always names the view you see."),
+    el("dl", {}, KEYS.map(([key, text]) => el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, text)))),
+  );
+}
+
+/** The tied actor that lies nearest to a direction on the screen. */
+function towards(v, angle) {
+  let best = null;
+  for (const [b] of view.ties) {
+    const { from, to } = bundles[b];
+    if (from !== v && to !== v) continue;
+    const other = from === v ? to : from;
+    const turn = Math.abs(Math.atan2(Math.sin(Math.atan2(places[other].y - places[v].y, places[other].x - places[v].x) - angle), Math.cos(Math.atan2(places[other].y - places[v].y, places[other].x - places[v].x) - angle)));
+    if (turn < Math.PI / 2.2 && (!best || turn < best.turn)) best = { other, turn };
+  }
+  return best && best.other;
+}
+
+function graphKey(event) {
+  if (event.key in DIRECTIONS) {
+    event.preventDefault();
+    const angle = DIRECTIONS[event.key];
+    if (event.shiftKey) return pan(angle);
+    const [from] = state.picked.slice(-1);
+    const first = [...view.nodes].sort((a, b) => weightOf(b) - weightOf(a) || a - b)[0];
+    const next = from === undefined ? first : towards(from, angle);
+    if (next === null || next === undefined) return say("No tied actor in that direction");
+    pick(next);
+    look(next);
+    return say(`${nameOf(next)}, ${typeLook(entities[next].type).label}, ${plural(weightOf(next), "fact")}`);
+  }
+  if (event.key === "Enter") return byId("panel").focus();
+  if (event.key === " ") {
+    event.preventDefault();
+    return byId("play") && play();
+  }
+  return undefined;
+}
+
+function pan(angle) {
+  const at = network.getViewPosition();
+  const step = 90 / network.getScale();
+  network.moveTo({ position: { x: at.x + Math.cos(angle) * step, y: at.y + Math.sin(angle) * step } });
+}
+
+const zoom = (factor) => network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.05), 4) });
+
+function escape() {
+  if (!byId("exports").hidden) return openMenu(false);
+  if (document.body.classList.contains("filters-open")) return openFilters(false);
+  if (somethingPicked()) return nothingPicked();
+  if (state.focus !== null) return change({ focus: null });
+  return undefined;
+}
+
+function openFilters(open) {
+  document.body.classList.toggle("filters-open", open);
+  byId("open-filters").setAttribute("aria-expanded", String(open));
+}
+
+function pageKey(event) {
+  const typing = event.target.matches("input:not([type=checkbox]):not([type=range]), select, textarea");
+  if (event.key === "Escape" && !byId("keys").open) return escape();
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || byId("keys").open) return undefined;
+  const [v] = state.picked;
+  const acts = {
+    "/": () => byId("search").focus(),
+    "?": () => byId("keys").showModal(),
+    "+": () => zoom(1.25),
+    "=": () => zoom(1.25),
+    "-": () => zoom(0.8),
+    0: () => fit(),
+    t: () => change({ view: state.view === "table" ? "graph" : "table" }),
+    e: () => v !== undefined && expand(v),
+    h: () => v !== undefined && hide(v),
+    u: () => state.bundle !== null && toggleBundle(state.bundle),
+    1: () => v !== undefined && focusOn(v, 1),
+    2: () => v !== undefined && focusOn(v, 2),
+    3: () => v !== undefined && focusOn(v, 3),
+  };
+  const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (!act) return undefined;
+  event.preventDefault();
+  return act();
+}
+
+function startKeys() {
+  drawHelp();
+  document.addEventListener("keydown", pageKey);
+  byId("canvas").addEventListener("keydown", graphKey);
+  byId("help").addEventListener("click", () => byId("keys").showModal());
+  byId("open-filters").addEventListener("click", () => openFilters(!document.body.classList.contains("filters-open")));
+}

@@ -1,0 +1,135 @@
+// Names of actors, counts of bundles and words on edges, drawn over the network at a constant size and never over each other.
+
+const FONT = '"Inter", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
+const LONGEST = 30;
+let boxes = []; // of the labels drawn last, in pixels: {x, y, w, h, text, v}
+
+const free = (box) => !boxes.some((o) => box.x < o.x + o.w && o.x < box.x + box.w && box.y < o.y + o.h && o.y < box.y + box.h);
+const shortened = (text) => (text.length > LONGEST ? text.slice(0, LONGEST - 1) + "…" : text);
+
+function drawLabels(ctx) {
+  if (!view) return;
+  const scale = network.getScale();
+  boxes = [];
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  const lit = litParts();
+  const pills = countPills(lit, scale);
+  pills.forEach((pill) => boxes.push(pill.box));
+  drawNames(ctx, lit, scale);
+  pills.forEach((pill) => drawPill(ctx, pill, scale));
+  if (scale > 0.55) drawWords(ctx, lit, scale);
+}
+
+function drawNames(ctx, lit, scale) {
+  const chosen = (v) => state.picked.includes(v) || state.focus === v;
+  const order = [...view.nodes, ...[...view.bubbles.keys()].map((n) => BUBBLE + n)];
+  const weight = (v) => (v >= BUBBLE ? view.bubbles.get(v - BUBBLE).length / 50 : weightOf(v) + (entities[v].type === "State" ? 5 : 0));
+  const rank = (v) => (chosen(v) ? 2e6 : 0) + (lit && lit.nodes.has(v) ? 1e6 : 0) + weight(v);
+  order.sort((a, b) => rank(b) - rank(a) || a - b);
+  for (const v of order.slice(0, 600)) {
+    const faded = lit && !lit.nodes.has(v);
+    const strong = chosen(v) || (v < BUBBLE && entities[v].type === "State");
+    const size = strong ? 14 : 13;
+    ctx.font = `${strong ? 650 : 450} ${size / scale}px ${FONT}`;
+    const text = v >= BUBBLE ? `${nameOf(raw.bubbles[v - BUBBLE].members[0])} +${view.bubbles.get(v - BUBBLE).length - 1}` : shortened(nameOf(v));
+    const w = ctx.measureText(text).width * scale + 6;
+    const h = size + 4;
+    const at = network.body.nodes[v];
+    if (!at) continue;
+    const radius = at.options.size * scale;
+    const below = { x: at.x * scale - w / 2, y: at.y * scale + radius + 3, w, h, text, v, strong, faded };
+    const above = { ...below, y: at.y * scale - radius - 3 - h };
+    const box = free(below) ? below : free(above) ? above : chosen(v) ? below : null;
+    if (!box) continue;
+    boxes.push(box);
+    write(ctx, text, box, scale, faded ? colours.soft : colours.ink, faded ? 0.35 : 1);
+  }
+}
+
+function write(ctx, text, box, scale, colour, opacity) {
+  const x = (box.x + box.w / 2) / scale;
+  const y = (box.y + box.h / 2) / scale;
+  ctx.globalAlpha = opacity;
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 4 / scale;
+  ctx.strokeStyle = colours.paper;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = colour;
+  ctx.fillText(text, x, y);
+  ctx.globalAlpha = 1;
+}
+
+function middle(id) {
+  const edge = network.body.edges[id];
+  if (!edge || !edge.connected) return null;
+  return edge.edgeType.getPoint(0.5);
+}
+
+function lengthOf(b) {
+  const [from, to] = [network.body.nodes[bundles[b].from], network.body.nodes[bundles[b].to]];
+  return from && to ? Math.hypot(from.x - to.x, from.y - to.y) : 0;
+}
+
+/** The number of facts of a folded bundle, with a bar of their families. */
+function countPills(lit, scale) {
+  const found = [];
+  for (const [b, drawn] of view.ties) {
+    if (drawn.length < 2 || state.unfolded.has(b) || lengthOf(b) * scale < 46) continue;
+    const at = middle("b" + b);
+    if (!at) continue;
+    const w = 12 + 7 * String(drawn.length).length;
+    found.push({ b, drawn, faded: lit && !lit.ties.has(b), box: { x: at.x * scale - w / 2, y: at.y * scale - 9, w, h: 18 } });
+  }
+  return found;
+}
+
+function familyShares(drawn) {
+  return [...families.keys()].map((key) => [key, drawn.filter((f) => facts[f].family === key).length / drawn.length]).filter(([, share]) => share);
+}
+
+function drawPill(ctx, { drawn, faded, box }, scale) {
+  const [x, y, w, h] = [box.x / scale, box.y / scale, box.w / scale, box.h / scale];
+  ctx.globalAlpha = faded ? 0.25 : 1;
+  ctx.fillStyle = colours.paper;
+  ctx.strokeStyle = familyColour(mainFamily(drawn));
+  ctx.lineWidth = 1.2 / scale;
+  ctx.beginPath();
+  ctx.roundRect(x, y, w, h, 5 / scale);
+  ctx.fill();
+  ctx.stroke();
+  ctx.save();
+  ctx.clip();
+  let left = x;
+  for (const [key, share] of familyShares(drawn)) {
+    ctx.fillStyle = familyColour(key);
+    ctx.fillRect(left, y + h - 4 / scale, w * share, 4 / scale);
+    left += w * share;
+  }
+  ctx.restore();
+  ctx.fillStyle = colours.ink;
+  ctx.font = `600 ${11 / scale}px ${FONT}`;
+  ctx.fillText(String(drawn.length), x + w / 2, y + h / 2 - 1.5 / scale);
+  ctx.globalAlpha = 1;
+}
+
+/** One or two words on every edge that is a single fact and has room for them. */
+function drawWords(ctx, lit, scale) {
+  ctx.font = `${11 / scale}px ${FONT}`;
+  for (const [b, drawn] of view.ties) {
+    const folded = drawn.length > 1 && !state.unfolded.has(b);
+    const length = lengthOf(b) * scale;
+    if (folded || length < 70) continue;
+    for (const f of drawn) {
+      if (lit && !(lit.facts ? lit.facts.has(f) : lit.ties.has(b))) continue;
+      const at = middle(drawn.length === 1 ? "b" + b : `f${f}:${b}`);
+      const text = shortened(looks.status[facts[f].status].words + facts[f].short);
+      const w = ctx.measureText(text).width * scale + 4;
+      if (!at || w > length - 30) continue;
+      const box = { x: at.x * scale - w / 2, y: at.y * scale - 7, w, h: 14, text, f };
+      if (!free(box)) continue;
+      boxes.push(box);
+      write(ctx, text, box, scale, familyColour(facts[f].family), 1);
+    }
+  }
+}

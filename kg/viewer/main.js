@@ -1,0 +1,72 @@
+// Starts the page: controls, state from the address, first drawing.
+
+function render() {
+  document.documentElement.dataset.theme = dark() ? "dark" : "light";
+  readColours();
+  view = visible();
+  document.body.classList.toggle("as-table", state.view === "table");
+  byId("table").hidden = state.view !== "table";
+  byId("as-graph").setAttribute("aria-pressed", String(state.view === "graph"));
+  byId("as-table").setAttribute("aria-pressed", String(state.view === "table"));
+  if (dark() !== render.dark) startLegend();
+  render.dark = dark();
+  draw();
+  drawShown();
+  drawLegend();
+  drawTime();
+  drawTable();
+  drawPanel();
+}
+
+/** What part of the graph is seen, with the way to more of it. */
+function drawShown() {
+  const passing = view.passing.filter(Boolean).length;
+  const parts = [`${view.nodes.size.toLocaleString("en")} of ${plural(entities.length, "actor")} · ${passing.toLocaleString("en")} of ${plural(facts.length, "fact")}`];
+  if (state.focus !== null) parts.push(` · around ${nameOf(state.focus)} `, button("Whole graph", () => change({ focus: null }), { class: "small" }));
+  if (state.hidden.size) parts.push(` · ${state.hidden.size} hidden `, button("Show again", () => change({ hidden: new Set() }), { class: "small" }));
+  if (state.all) parts.push(" · everything shown ", button("Start view", () => change({ all: false }), { class: "small" }));
+  else if (startNodes.size < entities.length && entities.length <= MOST_DRAWN) parts.push(" ", button("Show all", showAll, { class: "small" }));
+  byId("shown").replaceChildren(...parts);
+}
+
+const MOST_DRAWN = 2000;
+function showAll() {
+  change({ all: true, focus: null });
+  fit();
+}
+
+function toggleTheme() {
+  change({ theme: dark() ? "light" : "dark" });
+}
+
+function icon(path) {
+  return svg("svg", { width: 18, height: 18, viewBox: "0 0 18 18", fill: "none", stroke: "currentColor", "stroke-width": 1.6, "stroke-linecap": "round", "aria-hidden": "true" }, svg("path", { d: path }));
+}
+
+function start() {
+  const on = (id, act) => byId(id).addEventListener("click", act);
+  byId("theme").append(icon("M9 2.5a6.5 6.5 0 1 0 6.5 6.5A5 5 0 0 1 9 2.5Z"));
+  byId("fit").append(icon("M3 6.5V3h3.5M11.5 3H15v3.5M15 11.5V15h-3.5M6.5 15H3v-3.5"));
+  byId("arrange").append(icon("M9 9 4 4.5M9 9l5-4M9 9v5.5M4 4.5h.01M14 5h.01M9 14.5h.01"));
+  on("as-graph", () => change({ view: "graph" }));
+  on("as-table", () => change({ view: "table" }));
+  on("skip", (event) => { event.preventDefault(); change({ view: "table" }); byId("table").focus(); });
+  on("export", () => openMenu(byId("exports").hidden));
+  on("theme", toggleTheme);
+  on("zoom-in", () => zoom(1.25));
+  on("zoom-out", () => zoom(0.8));
+  on("fit", () => fit());
+  on("arrange", rearrange);
+  document.addEventListener("click", (event) => { if (!event.target.closest(".menu")) openMenu(false); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
+  state = fromFragment(location.hash);
+  makeNetwork();
+  startTime();
+  startSearch();
+  startKeys();
+  render();
+  fit({ gently: false });
+  document.documentElement.dataset.ready = "yes";
+}
+
+start();

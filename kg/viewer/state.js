@@ -1,0 +1,131 @@
+// What is looked at: one state object, written to the URL's fragment and read from it, so that links, back and forward work.
+
+const MARKS = ["type", "family", "class", "status"];
+
+function noState() {
+  return {
+    picked: [], // up to two entities, the second for a path
+    bundle: null,
+    fact: null,
+    article: null,
+    path: false,
+    focus: null,
+    depth: 1,
+    day: null,
+    clock: "held", // "held": as of a day; "known": as reported by a day
+    off: new Set(), // "type:Person", "family:justice", "class:Visit", "status:planned", "status:claimed"
+    onlyArticle: null,
+    onlySource: null,
+    shown: new Set(),
+    hidden: new Set(),
+    unfolded: new Set(), // bundles drawn as single facts
+    opened: new Map(), // folded community -> number of its members that are shown
+    all: false,
+    view: "graph",
+    theme: null,
+  };
+}
+
+let state = noState();
+
+function toFragment(s) {
+  const fields = new URLSearchParams();
+  const put = (name, value) => { if (value) fields.set(name, value); };
+  const ids = (set) => [...set].sort((a, b) => a - b).map((v) => entities[v].id).join(" ");
+  put("actor", s.picked.map((v) => entities[v].id).join(" "));
+  put("tie", s.bundle !== null && [bundles[s.bundle].from, bundles[s.bundle].to].map((v) => entities[v].id).join(" "));
+  put("fact", s.fact !== null && facts[s.fact].id);
+  put("article", s.article !== null && articles[s.article].id);
+  put("path", s.path && "1");
+  put("focus", s.focus !== null && `${s.depth} ${entities[s.focus].id}`);
+  put("day", s.day);
+  put("clock", s.clock !== "held" && s.clock);
+  put("off", [...s.off].sort().join(" "));
+  put("in", s.onlyArticle !== null && articles[s.onlyArticle].id);
+  put("says", s.onlySource !== null && entities[s.onlySource].id);
+  put("show", ids(s.shown));
+  put("hide", ids(s.hidden));
+  put("unfold", [...s.unfolded].sort((a, b) => a - b).map((b) => `${entities[bundles[b].from].id}~${entities[bundles[b].to].id}`).join(" "));
+  put("open", [...s.opened].sort((a, b) => a[0] - b[0]).map(([bubble, count]) => `${bubble}:${count}`).join(" "));
+  put("all", s.all && "1");
+  put("view", s.view !== "graph" && s.view);
+  put("theme", s.theme);
+  return fields.toString();
+}
+
+/** The state that a fragment names; what the graph does not know is left out. */
+function fromFragment(text) {
+  const fields = new URLSearchParams(text.replace(/^#/, ""));
+  const s = noState();
+  const list = (name) => (fields.get(name) || "").split(" ").filter(Boolean);
+  const known = (ids) => ids.map((id) => entityAt.get(id)).filter((v) => v !== undefined);
+  const bundleOf = (ids) => {
+    const [a, b] = known(ids);
+    return b === undefined ? null : (tiesOf[a].find(([other]) => other === b) || [null, null])[1];
+  };
+  s.picked = known(list("actor")).slice(0, 2);
+  s.bundle = bundleOf(list("tie"));
+  s.fact = factAt.get(fields.get("fact")) ?? null;
+  s.article = articleAt.get(fields.get("article")) ?? null;
+  s.path = fields.has("path") && s.picked.length === 2;
+  const [depth, focus] = list("focus");
+  s.focus = entityAt.get(focus) ?? null;
+  s.depth = Math.min(Math.max(Number(depth) || 1, 1), 3);
+  s.day = /^\d{4}-\d\d-\d\d$/.test(fields.get("day")) ? fields.get("day") : null;
+  s.clock = fields.get("clock") === "known" ? "known" : "held";
+  s.off = new Set(list("off").filter((mark) => MARKS.includes(mark.split(":")[0])));
+  s.onlyArticle = articleAt.get(fields.get("in")) ?? null;
+  s.onlySource = entityAt.get(fields.get("says")) ?? null;
+  s.shown = new Set(known(list("show")));
+  s.hidden = new Set(known(list("hide")));
+  s.unfolded = new Set(list("unfold").map((pair) => bundleOf(pair.split("~"))).filter((b) => b !== null));
+  for (const pair of list("open")) {
+    const [bubble, count] = pair.split(":").map(Number);
+    if (raw.bubbles[bubble] && count > 0) s.opened.set(bubble, count);
+  }
+  s.all = fields.has("all");
+  s.view = fields.get("view") === "table" ? "table" : "graph";
+  s.theme = ["dark", "light"].includes(fields.get("theme")) ? fields.get("theme") : null;
+  return s;
+}
+
+/** Change the state and draw it. `step: false` replaces the entry in the browser's history (dragging a slider). */
+function change(changes, { step = true } = {}) {
+  state = { ...state, ...changes };
+  const fragment = "#" + toFragment(state);
+  if (fragment !== (location.hash || "#")) {
+    if (step) history.pushState(null, "", fragment);
+    else history.replaceState(null, "", fragment);
+  }
+  render();
+}
+
+const NOTHING = { picked: [], bundle: null, fact: null, article: null, path: false };
+const pick = (v) => change({ ...NOTHING, picked: [v], ...reveal([v]) });
+const pickBundle = (b) => change({ ...NOTHING, bundle: b });
+const pickFact = (f) => change({ ...NOTHING, fact: f, ...reveal(facts[f].named) });
+const openArticle = (a, f = null) => change({ ...NOTHING, article: a, fact: f });
+const nothingPicked = () => change(NOTHING);
+
+/** Select a second actor beside the first one. */
+function pickAlso(v) {
+  const others = state.picked.filter((other) => other !== v);
+  const picked = others.length < state.picked.length ? others : [...state.picked.slice(-1), v];
+  change({ ...NOTHING, picked, path: picked.length === 2, ...reveal(picked) });
+}
+
+/** Changes that bring actors onto the graph that are hidden or not part of it yet. */
+function reveal(wanted) {
+  const hidden = new Set(state.hidden);
+  const shown = new Set(state.shown);
+  for (const v of wanted) {
+    hidden.delete(v);
+    if (!startNodes.has(v)) shown.add(v);
+  }
+  return { hidden, shown };
+}
+
+window.addEventListener("popstate", () => {
+  state = fromFragment(location.hash);
+  render();
+});

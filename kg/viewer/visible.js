@@ -1,0 +1,115 @@
+// State gives what is visible: facts that pass the filters, the actors that are shown, and the folded communities.
+
+const MOST_IN_FOCUS = 300;
+const SHOWN_OF_MANY = 140;
+
+/** Whether a fact passes all filters (and the day). */
+function passes(fact) {
+  const { off } = state;
+  if (off.has("family:" + fact.family) || off.has("class:" + fact.type) || off.has("status:" + fact.status)) return false;
+  if (fact.claimed && off.has("status:claimed")) return false;
+  if (state.onlyArticle !== null && !fact.articles.includes(state.onlyArticle)) return false;
+  if (state.onlySource !== null && !fact.source.includes(state.onlySource)) return false;
+  return state.day === null || holdsOn(fact, state.day);
+}
+
+/** As of a day: what had happened by then, and what held on it; a fact without a time counts from the day it was reported. */
+function holdsOn(fact, day) {
+  if (state.clock === "known") return !fact.reported || fact.reported <= day;
+  const first = fact.first || (fact.last ? "" : fact.reported);
+  if (first && first > day) return false;
+  return !(fact.standing && fact.last && fact.last < day);
+}
+
+const filtersOn = () => state.off.size > 0 || state.onlyArticle !== null || state.onlySource !== null;
+
+function visible() {
+  const passing = facts.map(passes);
+  const typeOn = (v) => !state.off.has("type:" + entities[v].type);
+  const may = (v) => typeOn(v) && !state.hidden.has(v);
+  const alive = (b) => bundles[b].facts.some((f) => passing[f]);
+  const kept = new Set([...state.picked, ...(state.fact !== null ? facts[state.fact].named : [])]);
+  const path = state.path ? shortestPath(state.picked[0], state.picked[1], { alive, may }) : null;
+  if (state.bundle !== null) [bundles[state.bundle].from, bundles[state.bundle].to].forEach((v) => kept.add(v));
+  if (path) path.nodes.forEach((v) => kept.add(v));
+  const base = state.focus !== null ? neighbourhood(state.focus, state.depth, { alive, may }) : shownActors(passing);
+  const nodes = new Set([...base].filter((v) => may(v) && factsOf[v].some((f) => passing[f])));
+  for (const v of kept) if (typeOn(v)) nodes.add(v);
+  const ties = new Map();
+  bundles.forEach((bundle, b) => {
+    if (!nodes.has(bundle.from) || !nodes.has(bundle.to)) return;
+    const passed = bundle.facts.filter((f) => passing[f]);
+    if (passed.length) ties.set(b, passed);
+  });
+  const bubbles = foldedBubbles(nodes);
+  return { passing, nodes, ties, path, bubbles, bubbleTies: bubbleTies(nodes, bubbles, passing) };
+}
+
+/** The actors that are on the graph without a focus: those of the start, or under filters the most connected that pass. */
+function shownActors(passing) {
+  if (state.all) return new Set(entities.keys());
+  const opened = [...state.opened].flatMap(([bubble, count]) => raw.bubbles[bubble].members.slice(0, count));
+  if (startNodes.size === entities.length || !filtersOn()) return new Set([...startNodes, ...state.shown, ...opened]);
+  const weight = (v) => factsOf[v].reduce((sum, f) => sum + (passing[f] ? 1 : 0), 0);
+  const ranked = [...entities.keys()].map((v) => [v, weight(v)]).filter(([, w]) => w > 0);
+  ranked.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return new Set([...ranked.slice(0, SHOWN_OF_MANY).map(([v]) => v), ...state.shown]);
+}
+
+function neighbourhood(centre, depth, { alive, may }) {
+  const found = new Set([centre]);
+  let ring = [centre];
+  for (let step = 0; step < depth && found.size < MOST_IN_FOCUS; step += 1) {
+    const next = new Set();
+    for (const v of ring) for (const [other, b] of tiesOf[v]) if (!found.has(other) && may(other) && alive(b)) next.add(other);
+    ring = [...next].sort((a, b) => weightOf(b) - weightOf(a) || a - b).slice(0, MOST_IN_FOCUS - found.size);
+    ring.forEach((v) => found.add(v));
+  }
+  return found;
+}
+
+/** Communities of which some members are not on the graph, with those members. */
+function foldedBubbles(nodes) {
+  if (state.focus !== null || state.all || filtersOn()) return new Map();
+  const found = new Map();
+  raw.bubbles.forEach((bubble, number) => {
+    const rest = bubble.members.filter((v) => !nodes.has(v) && !state.hidden.has(v));
+    if (rest.length) found.set(number, rest);
+  });
+  return found;
+}
+
+/** Number of facts between folded communities and what is shown: "node node" -> count. */
+function bubbleTies(nodes, bubbles, passing) {
+  const home = new Map();
+  for (const [number, members] of bubbles) for (const v of members) home.set(v, BUBBLE + number);
+  const counts = new Map();
+  if (!home.size) return counts;
+  bundles.forEach((bundle) => {
+    const ends = [bundle.from, bundle.to].map((v) => home.get(v) ?? (nodes.has(v) ? v : null));
+    if (ends.includes(null) || ends[0] === ends[1] || (ends[0] < BUBBLE && ends[1] < BUBBLE)) return;
+    const count = bundle.facts.filter((f) => passing[f]).length;
+    if (!count) return;
+    const key = Math.min(...ends) + " " + Math.max(...ends);
+    counts.set(key, (counts.get(key) || 0) + count);
+  });
+  return counts;
+}
+
+/** Neighbours of an actor that pass the filters but are not on the graph. */
+function unseenNeighbours(v) {
+  return tiesOf[v].filter(([other, b]) => !view.nodes.has(other) && bundles[b].facts.some((f) => view.passing[f])).map(([other]) => other);
+}
+
+/** The facts that are selected, in order; with nothing selected all that are drawn or named by a visible actor. */
+function selectedFacts() {
+  const passed = (list) => list.filter((f) => view.passing[f]);
+  if (state.article !== null) return state.fact !== null ? [state.fact] : passed(factsIn[state.article]);
+  if (state.fact !== null) return [state.fact];
+  if (state.bundle !== null) return passed(bundles[state.bundle].facts);
+  if (view.path) return [...new Set(view.path.ties.flatMap((b) => passed(bundles[b].facts)))];
+  if (state.picked.length) return passed([...new Set(state.picked.flatMap((v) => factsOf[v]))]);
+  return passed([...facts.keys()]).filter((f) => facts[f].named.every((v) => view.nodes.has(v)));
+}
+
+const somethingPicked = () => state.picked.length > 0 || state.bundle !== null || state.fact !== null || state.article !== null;
