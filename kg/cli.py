@@ -2,7 +2,7 @@
 
 import click
 
-from kg.commands import articles, rules
+from kg.commands import articles, graphs, rules
 from kg.errors import UserError
 
 
@@ -32,5 +32,5 @@ def main() -> None:
     """
 
 
-for command in (*articles.COMMANDS, *rules.COMMANDS):
+for command in (*articles.COMMANDS, *graphs.COMMANDS, *rules.COMMANDS):
     main.add_command(command)

@@ -33,7 +33,7 @@ def blanked(text: str) -> str:
     """The text with spaces for all marks, and for line breaks that end no paragraph; as long as it was.
 
     >>> blanked("**Peru** [recalled](https://x.example) its\\nenvoy.")
-    '  Peru    recalled                      its envoy.'
+    '  Peru    recalled                     its envoy.'
     """
     apart = {found.end() for found in LINE_BY_ITSELF.finditer(text)}
     joined = SOFT_BREAK.sub(lambda found: found.group() if found.start() in apart else " " * len(found.group()), text)

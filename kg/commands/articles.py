@@ -1,33 +1,71 @@
-"""Commands that read articles: build, facts."""
+"""Commands that read articles: build, facts, explain."""
 
 import json
-from collections.abc import Iterable
-from datetime import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.commands import options
+from kg.commands.options import Asked
 from kg.files import write_whole
-from kg.forms import Form
+
+if TYPE_CHECKING:
+    from kg.build import Found
+
+folder = click.Path(file_okay=False, path_type=Path)
 
 
 @click.command()
+@click.option("--out", type=folder, metavar="DIR", help="Folder for the files; `out` where no --store is given.")
+@click.option("--store", type=folder, metavar="DIR", help="A project that the articles are added to.")
 @options.articles
-@click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="One NAME.jsonl an article in this folder."
-)
-def facts(
-    articles: tuple[Path, ...],
-    published: datetime | None,
-    form: Form | None,
-    model: str,
-    rules: tuple[Path, ...],
-    strict: bool,
-    quiet: bool,
-    out: Path | None,
-) -> None:
+def build(asked: Asked, out: Path | None, store: Path | None) -> None:
+    """Make a graph of articles.
+
+    ARTICLES are files (.txt, .md, .jsonl, .html), folders, or - for standard input. The folder --out gets
+    graph.ttl, graph.trig, facts.jsonl and the page graph.html. A project (--store) keeps one file an
+    article: articles that it has already are replaced, all others stay.
+
+    \b
+      kg build articles/ --out out
+      kg build news.jsonl --store project
+    """
+    from kg.build import Found, build, counted
+    from kg.extract import load_knowledge
+    from kg.outputs import write_outputs
+    from kg.project import add_articles, open_project
+    from kg.seedgraph import load_seeds
+
+    knowledge, seeds, found = load_knowledge(asked.rules), load_seeds(), Found()
+    written: tuple[Path, ...]
+    with options.reading(asked) as articles:
+        parts = counted(build(articles, knowledge, seeds, pipeline=asked.model), found)
+        if store is not None:
+            written = (store,)
+            add_articles(open_project(store, create=True), ((part.article, part.lines) for part in parts), seeds)
+        else:
+            written = write_outputs(parts, out or Path("out"), seeds, knowledge.ontology)
+    if not asked.quiet:
+        click.echo("\n".join(summary(found, written)))
+
+
+def summary(found: "Found", written: Iterable[Path]) -> Iterator[str]:
+    """What a build found and where it is."""
+    yield f"{found.articles} articles, {len(found.entities)} entities, {found.facts.total()} facts"
+    for title, counts in ("entities", Counter(found.entities.values())), ("facts", found.facts):
+        yield f"\n{title}"
+        yield from (f"  {name:20} {count:6}" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    yield "\nwritten"
+    yield from (f"  {path}" for path in written)
+
+
+@click.command()
+@click.option("--out", type=folder, metavar="DIR", help="One NAME.jsonl an article in this folder.")
+@options.articles
+def facts(asked: Asked, out: Path | None) -> None:
     """What articles state: one fact a line, as JSON.
 
     ARTICLES are files (.txt, .md, .jsonl, .html), folders, or - for standard input.
@@ -37,13 +75,13 @@ def facts(
       kg facts articles/ --out facts/
       echo "Chile's president met the king of Spain on Monday." | kg facts - --published 2026-03-06
     """
+    from kg.build import facts_of
     from kg.extract import extract, load_knowledge
-    from kg.facts import fact_json
 
-    knowledge = load_knowledge(rules)
-    with options.reading(articles, published=published, form=form, strict=strict, quiet=quiet) as read:
-        for found in extract(read, knowledge, pipeline=model):
-            lines = json_lines(fact_json(fact, found.article, found.forms) for fact in found.facts)
+    knowledge = load_knowledge(asked.rules)
+    with options.reading(asked) as articles:
+        for found in extract(articles, knowledge, pipeline=asked.model):
+            lines = json_lines(facts_of(found, knowledge.ontology))
             if out is None:
                 click.echo(lines, nl=False)
             else:
@@ -54,4 +92,36 @@ def json_lines(values: Iterable[dict[str, Any]]) -> str:
     return "".join(json.dumps(value, ensure_ascii=False) + "\n" for value in values)
 
 
-COMMANDS = (facts,)
+@click.command()
+@click.option(
+    "--fact", "ids", multiple=True, metavar="ID", help="Only the fact with this id (as `kg facts` gives it); several times."
+)
+@click.option("--class", "classes", multiple=True, metavar="CLASS", help="Only facts of this class; several times.")
+@click.option("--about", metavar="NAME", help="Only facts in which this actor, place or text fills a role.")
+@options.articles
+def explain(asked: Asked, ids: tuple[str, ...], classes: tuple[str, ...], about: str | None) -> None:
+    """Why a fact is in the graph: its sentence, its rule, and how names, time, status and source were found.
+
+    ARTICLES are those that state the fact: files, folders, or - for standard input.
+
+    \b
+      kg explain article.txt --class Meeting
+      kg explain articles/ --about "Delcy Rodríguez"
+      kg explain articles/ --fact Tenure-1f0c7d2a
+    """
+    from kg.build import identifier, is_about
+    from kg.explain import explain as explained
+    from kg.extract import extract, load_knowledge
+
+    knowledge = load_knowledge(asked.rules)
+    rules = {rule.id: rule for rule in knowledge.rules}
+    with options.reading(asked) as articles:
+        for found in extract(articles, knowledge, pipeline=asked.model):
+            for fact in found.facts:
+                name = identifier(fact, knowledge.ontology)
+                wanted = (not ids or name in ids) and (not classes or fact.type in classes)
+                if wanted and (about is None or is_about(fact, about, found.forms)):
+                    click.echo(f"{name}\n{explained(found, fact, rules)}")
+
+
+COMMANDS = (build, facts, explain)

@@ -1,11 +1,13 @@
 """Arguments and options that several commands share, and what stands behind them."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 import click
 
@@ -16,9 +18,19 @@ from kg.parse import DEFAULT_PIPELINE
 from kg.progress import expected, watched
 from kg.read import Source, read_articles
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 
-quiet = click.option("--quiet", "-q", is_flag=True, help="No progress and no summary.")
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which articles a command is to read, and how."""
+
+    paths: tuple[Path, ...]
+    published: date | None
+    form: Form | None
+    model: str
+    rules: tuple[Path, ...]
+    strict: bool
+    quiet: bool
+
 
 model = click.option("--model", default=DEFAULT_PIPELINE, metavar="NAME", help="An installed spaCy pipeline to parse with.")
 rules = click.option(
@@ -30,11 +42,26 @@ rules = click.option(
 )
 
 
-def articles(command: Command) -> Command:
-    """The articles to read, and the options that say how."""
-    path = click.Path(exists=True, allow_dash=True, path_type=Path)
+def articles(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the articles to read, and the options that say how, as its first argument."""
+
+    @wraps(command)
+    def asking(
+        *,
+        articles: tuple[Path, ...],
+        published: datetime | None,
+        form: Form | None,
+        model: str,
+        rules: tuple[Path, ...],
+        strict: bool,
+        quiet: bool,
+        **more: Any,
+    ) -> None:
+        command(Asked(articles, published.date() if published else None, form, model, rules, strict, quiet), **more)
+
+    decorated: Callable[..., None] = asking
     for decorate in (
-        quiet,
+        click.option("--quiet", "-q", is_flag=True, help="No progress and no summary."),
         click.option("--strict", is_flag=True, help="End with exit code 1 if an article could not be read."),
         model,
         rules,
@@ -44,26 +71,25 @@ def articles(command: Command) -> Command:
         click.option(
             "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Publication day of articles that give none."
         ),
-        click.argument("articles", nargs=-1, required=True, type=path),
+        click.argument("articles", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True, path_type=Path)),
     ):
-        command = decorate(command)
-    return command
+        decorated = decorate(decorated)
+    return decorated
 
 
 class Reading:
     """The articles of the command line while they are read: how many came, how many were skipped."""
 
-    def __init__(self, paths: Iterable[Path], *, published: datetime | None, form: Form | None, quiet: bool) -> None:
-        self.sources: list[Source] = [sys.stdin.buffer if str(path) == "-" else path for path in paths]
-        self.published: date | None = published.date() if published else None
-        self.form = form
-        self.quiet = quiet
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.sources: list[Source] = [sys.stdin.buffer if str(path) == "-" else path for path in asked.paths]
         self.read = 0
         self.skipped = 0
 
     def __iter__(self) -> Iterator[Article]:
-        found = read_articles(self.sources, published=self.published, form=self.form, skip=self.skip)
-        for article in watched(found, "articles", total=None if self.quiet else expected(self.sources), quiet=self.quiet):
+        quiet = self.asked.quiet
+        found = read_articles(self.sources, published=self.asked.published, form=self.asked.form, skip=self.skip)
+        for article in watched(found, "articles", total=None if quiet else expected(self.sources), quiet=quiet):
             self.read += 1
             yield article
 
@@ -73,13 +99,11 @@ class Reading:
 
 
 @contextmanager
-def reading(
-    paths: Iterable[Path], *, published: datetime | None, form: Form | None, strict: bool, quiet: bool
-) -> Iterator[Reading]:
+def reading(asked: Asked) -> Iterator[Reading]:
     """The articles to read; after the work it is an error if there was none, or with `strict` if one was skipped."""
-    found = Reading(paths, published=published, form=form, quiet=quiet)
+    found = Reading(asked)
     yield found
     if not found.read:
         raise UserError("articles", "none could be read", "see above why")
-    if strict and found.skipped:
+    if asked.strict and found.skipped:
         raise UserError("articles", f"{found.skipped} could not be read", "see above why, or leave out --strict")

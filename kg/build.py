@@ -1,0 +1,90 @@
+"""Articles in, their checked parts of the graph out, one at a time; and what was found, counted."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.extract import Extracted, Knowledge, extract
+from kg.facts import Forms, fact_json
+from kg.graph import article_lines, entities_of, fact_class, fact_iri
+from kg.model import Article, Entity, Fact
+from kg.ontology import Ontology
+from kg.parse import DEFAULT_PIPELINE
+from kg.seedgraph import Seeds
+from kg.shapes import check_shapes, load_shapes
+from kg.terms import FACT
+
+BATCH = 20_000  # lines: a check of shapes has a cost of its own, however little it checks
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one article adds to a graph: sorted lines of N-Quads; and the facts that they tell, as extraction found them."""
+
+    extracted: Extracted
+    lines: list[str]
+
+    @property
+    def article(self) -> str:
+        """The article's id."""
+        return self.extracted.article.id
+
+
+@dataclass(slots=True)
+class Found:
+    """What a build found so far: articles, facts by class, the type of each entity by its id."""
+
+    articles: int = 0
+    facts: Counter[str] = field(default_factory=Counter)
+    entities: dict[str, str] = field(default_factory=dict)
+
+
+def build(articles: Iterable[Article], knowledge: Knowledge, seeds: Seeds, *, pipeline: str = DEFAULT_PIPELINE) -> Iterator[Part]:
+    """The part of each article, in the order given. `UserErrors` where a part breaks a shape: no such part is given."""
+    shapes = load_shapes(knowledge.ontology)
+    waiting: list[Part] = []
+    for extracted in extract(articles, knowledge, pipeline=pipeline):
+        lines = article_lines(
+            extracted.article, extracted.facts, knowledge.ontology, forms=extracted.forms, offices=seeds.offices
+        )
+        waiting.append(Part(extracted, lines))
+        if sum(len(part.lines) for part in waiting) >= BATCH:
+            check_shapes((line for part in waiting for line in part.lines), shapes)
+            yield from waiting
+            waiting = []
+    check_shapes((line for part in waiting for line in part.lines), shapes)
+    yield from waiting
+
+
+def counted(parts: Iterable[Part], found: Found) -> Iterator[Part]:
+    """The parts, while `found` counts what they hold."""
+    for part in parts:
+        found.articles += 1
+        found.facts.update(fact.type for fact in part.extracted.facts)
+        found.entities.update((entity.id, entity.type) for entity in entities_of(part.extracted.facts))
+        yield part
+
+
+def facts_of(extracted: Extracted, ontology: Ontology) -> Iterator[dict[str, Any]]:
+    """The facts of an article as JSON, each with its id and the article's."""
+    for fact in extracted.facts:
+        said = fact_json(fact, extracted.article, extracted.forms)
+        yield {"id": identifier(fact, ontology), "article": extracted.article.id, **said}
+
+
+def identifier(fact: Fact, ontology: Ontology) -> str:
+    """The id of a fact: the last part of its IRI."""
+    return fact_iri(fact, fact_class(fact, ontology)).removeprefix(FACT)
+
+
+def is_about(fact: Fact, name: str, forms: Forms) -> bool:
+    """Whether an actor, place or text of this name, as the graph or as the article calls it, has a part in a fact."""
+    wanted = name.casefold()
+    fillers = [filler for part in (*fact.roles.values(), fact.place, fact.source) for filler in part]
+    names = (
+        named
+        for filler in fillers
+        for named in ((filler.name, filler.id, *forms.get(filler.id, ())) if isinstance(filler, Entity) else (filler,))
+    )
+    return any(named.casefold() == wanted for named in names)
