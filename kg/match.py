@@ -60,38 +60,55 @@ def match(reading: Reading, rules: RuleIndex) -> tuple[Fact, ...]:
 
 def match_frame(reading: Reading, frame: Frame, rules: Sequence[Rule]) -> list[Fact]:
     """The facts of one frame; a rule that another matching rule overrides gives none."""
-    matched: dict[str, Fact] = {}
+    matched: dict[str, list[Fact]] = {}
     beaten: set[str] = set()
     for rule in rules:
-        fact = apply(reading, frame, rule)
-        if fact is not None:
-            matched[rule.id] = fact
+        found = list(apply(reading, frame, rule))
+        if found:
+            matched[rule.id] = found
             beaten.update(rule.overrides)
-    return [fact for name, fact in matched.items() if name not in beaten]
+    return [fact for name, found in matched.items() if name not in beaten for fact in found]
 
 
-def apply(reading: Reading, frame: Frame, rule: Rule) -> Fact | None:
-    """The fact that a rule reads in a frame, None where a condition or a needed role fails."""
+def apply(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Fact]:
+    """The fact that a rule reads in a frame, none where a condition or a needed role fails; several for a role told apart by `each`."""
     if (rule.kind and rule.kind != frame.kind) or (rule.light and frame.light not in rule.light):
-        return None
+        return
     status = mapped_status(rule, frame)
     if status == "drop" or not all(holds(reading, frame, c) for c in rule.conditions):
-        return None
+        return
     if any(holds(reading, frame, c) for c in rule.exceptions):
-        return None
+        return
+    for narrowed in told_apart(reading, frame, rule):
+        filled = fill_roles(reading, narrowed, rule.bindings)
+        if filled is not None:
+            yield Fact(
+                rule.type, rule.change, {role: found.fillers for role, found in filled.items()}, frame.place,
+                time_of_fact(reading, frame, rule, status), status, frame.source, frame.hedged,
+                (hull(reading, frame, filled, rule),),
+            )  # fmt: skip
+
+
+def told_apart(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Frame]:
+    """The frame once, or once for each of several who fill the role that a rule tells apart ("X and Y resigned")."""
+    apart = next((binding.paths[0][0] for binding in rule.bindings if binding.each), "")
+    tokens = frame.roles.get(apart, ())
+    if len(tokens) < 2:
+        yield frame
+    for token in tokens if len(tokens) > 1 else ():
+        yield replace(frame, roles={**frame.roles, apart: (token,)})
+
+
+def fill_roles(reading: Reading, frame: Frame, bindings: Sequence[Binding]) -> dict[str, Filled] | None:
+    """Fillers of every role that has some; None where a needed role has too few."""
     filled: dict[str, Filled] = {}
-    for binding in rule.bindings:
+    for binding in bindings:
         found = fill(reading, frame, binding)
         if len(found.fillers) < binding.minimum:
             return None
         if found.fillers:
             filled[binding.role] = found
-    tokens = sorted({frame.head, *(t for found in filled.values() for t in found.tokens)})
-    evidence = hull(reading, frame, filled, tokens, rule)
-    return Fact(
-        rule.type, rule.change, {role: found.fillers for role, found in filled.items()}, frame.place,
-        time_of_fact(reading, frame, rule, status), status, frame.source, frame.hedged, (evidence,),
-    )  # fmt: skip
+    return filled
 
 
 def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str | None:
@@ -117,12 +134,26 @@ def follow(reading: Reading, frame: Frame, path: Sequence[str]) -> tuple[int, ..
     for step in path[1:]:
         if step in ATTRIBUTES:
             return tuple(t for t in tokens if any(getattr(e, step) for e in resolve(reading, t)))
+        if step == "office":
+            tokens = tuple(head for t in tokens for head in office_heads(reading, t))
+            continue
+        if step == "body":
+            return tuple(t for t in tokens if t in reading.office_at and reading.office_at[t].of)
         relations = [verb_roles(reading, t) if is_verb(reading.doc, t) else noun_relations(reading, t) for t in tokens]
         if step == "owner":
             tokens = tuple(t for r in relations for t in next((r[o] for o in OWNERS if named(reading, r.get(o, ()))), ()))
         else:
             tokens = tuple(t for r in relations for t in r.get(step, ()))
     return tokens
+
+
+def office_heads(reading: Reading, token: int) -> tuple[int, ...]:
+    """The office phrase by which the text titles the person at a token, that of the same sentence first."""
+    holders = resolve(reading, token)
+    held = [o for o in reading.offices if any(h in o.holders for h in holders)]
+    number = reading.doc.sentence[token]
+    held.sort(key=lambda o: (reading.doc.sentence[o.head] != number, abs(o.head - token)))
+    return tuple(o.head for o in held[:1])
 
 
 def named(reading: Reading, tokens: Sequence[int]) -> bool:
@@ -178,6 +209,8 @@ def typed(reading: Reading, token: int, path: Sequence[str], binding: Binding) -
         return ()
     if path[-1] in ATTRIBUTES:
         found = owners_of(reading, token, path[-1])
+    elif path[-1] == "body":
+        found = reading.office_at[token].of
     else:
         found = entities_at(reading, token) if len(path) > 1 else resolve(reading, token)
     return tuple(entity for entity in found if entity.type in binding.classes)
@@ -202,6 +235,8 @@ def text_of(reading: Reading, token: int, binding: Binding) -> tuple[str, ...]:
     doc = reading.doc
     if binding.heads and doc.lemma[token].lower() not in binding.heads:
         return ()
+    if token in reading.office_at:
+        return (reading.office_at[token].office,)
     start, end = phrase_span(reading, token)
     return (doc.text(start, end),) if end > start else ()
 
@@ -220,7 +255,7 @@ def phrase_span(reading: Reading, token: int) -> tuple[int, int]:
     return start, end
 
 
-def hull(reading: Reading, frame: Frame, filled: Mapping[str, Filled], tokens: Sequence[int], rule: Rule) -> Evidence:
+def hull(reading: Reading, frame: Frame, filled: Mapping[str, Filled], rule: Rule) -> Evidence:
     """Evidence: the shortest stretch of the frame's sentence that holds the predicate and its role words, with their places."""
     doc = reading.doc
     number = doc.sentence[frame.head]
@@ -233,7 +268,8 @@ def hull(reading: Reading, frame: Frame, filled: Mapping[str, Filled], tokens: S
                 inside += [start, end - 1]
     marks.append(("trigger", doc.start[frame.head], doc.end[frame.head]))
     first, last = min(inside), max(inside)
-    return Evidence(doc.start[first], doc.end[last], rule.id, rule.version, tuple(sorted(set(marks), key=lambda m: m[1:])), frame.why)
+    ordered = tuple(sorted(set(marks), key=lambda m: (m[1:], m[0])))
+    return Evidence(doc.start[first], doc.end[last], rule.id, rule.version, ordered, frame.why)
 
 
 def mark_span(reading: Reading, token: int) -> tuple[int, int]:

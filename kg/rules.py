@@ -20,7 +20,7 @@ RULE_KEYS = frozenset(
     {"id", "gives", "note", "trigger", "phrase", "office", "kind", "light", "where", "unless", "roles", "status", "time", "extends", "overrides", "examples"}
 )  # fmt: skip
 CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present"})
-ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed"})
+ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each"})
 EXAMPLE_KEYS = frozenset({"text", "published", "gives"})
 STATUSES = ("actual", "planned", "possible", "negated", "purpose")
 StatusOrDrop = Literal["actual", "planned", "possible", "negated", "drop"]
@@ -53,6 +53,7 @@ class Binding:
     needed: bool
     minimum: int
     text: bool
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +287,7 @@ def bindings(
         yield Binding(
             name, tuple(tuple(p.split(".")) for p in paths), together, classes(wanted, ontology) or role.range,
             frozenset(words(wanted, "head", sets)), value, needed, max(role.minimum, 1) if needed else 0, not role.range,
+            wanted.get("each", False),
         )  # fmt: skip
 
 
