@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from kg.adjuncts import Adjuncts, place_of, time_of, told_today
-from kg.clauses import Roles, child, is_verb, noun_relations, verb_roles
+from kg.clauses import Roles, child, is_verb, noun_relations, subject, verb_roles
 from kg.model import Frame
 from kg.qualify import qualify
 from kg.reading import Reading
@@ -114,7 +114,20 @@ def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
     else:
         agent = agent or possessor or modifier or of
         patient = [t for t in of if t not in agent]
-    for role, found in (("agent", agent), ("patient", patient)):
+    context = () if agent or "between" in own else around(reading, noun)
+    for role, found in (("agent", agent), ("patient", patient), ("context", context)):
         if found:
             roles[role] = tuple(dict.fromkeys(found))
     return roles
+
+
+def around(reading: Reading, noun: int) -> tuple[int, ...]:
+    """The subject of the clause that an ownerless event noun is set in: "said during a visit to", "flew in for talks with"."""
+    doc = reading.doc
+    while doc.dep[noun] == "conj":
+        noun = doc.head[noun]
+    preposition = doc.head[noun]
+    verb = doc.head[preposition]
+    if doc.dep[noun] != "pobj" or doc.lower[preposition] not in reading.grammar.settings or not is_verb(doc, verb):
+        return ()
+    return subject(reading, verb)

@@ -34,6 +34,7 @@ class Grammar:
     negating_prepositions: frozenset[str]
     attribution_prepositions: frozenset[str]
     place_prepositions: frozenset[str]
+    settings: frozenset[str]
     occurrences: frozenset[str]
     selectives: frozenset[str]
     purposes: frozenset[str]
@@ -67,6 +68,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         negating_prepositions=frozenset(part(qualifiers, "negating_prepositions")),
         attribution_prepositions=frozenset(part(qualifiers, "attribution_prepositions")),
         place_prepositions=frozenset(part(qualifiers, "place_prepositions")),
+        settings=frozenset(part(qualifiers, "settings")),
         occurrences=frozenset(part(qualifiers, "occurrences")),
         selectives=frozenset(part(qualifiers, "selectives")),
         purposes=frozenset(part(qualifiers, "purposes")),
