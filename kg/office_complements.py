@@ -44,9 +44,11 @@ def complement(page: Page, head: int, so_far: Right) -> Right:
         return so_far
     first = past_kind(page, first)
     mention = body_from(page, first)
-    if mention and not (portfolio and plain_noun(page, mention.end)):
+    if mention and is_label_word(page, mention.end):
+        return so_far
+    if mention and not plain_noun(page, mention.end):
         sent = envoy and joint != "of" and not (joint == "for" and owns_post(mention))
-        field = portfolio and (joint != "of" or not owns(mention))
+        field = portfolio and not so_far.kept[1] and (joint != "of" or not owns(mention))
         return part(page, so_far, mention) if sent or field else owned(page, so_far, mention)
     return described(page, so_far, first, series=portfolio or envoy)
 
@@ -70,7 +72,9 @@ def where(page: Page, so_far: Right, first: int) -> Right:
 def past_kind(page: Page, first: int) -> int:
     """Past "city of" and the like, to the name: "mayor of the port city of X", "governor of the U.S. territory of X"."""
     t = first
-    if (mention := body_from(page, t)) and word(page, mention.end) in page.words.sets["kinds_of_place"]:
+    if (mention := body_from(page, t)) and word(page, mention.end) == "-" and page.doc.tag[mention.end + 1] == "VBN":
+        return mention.end + 2
+    if mention and word(page, mention.end) in page.words.sets["kinds_of_place"]:
         t = mention.end
     while word(page, t) in page.words.sets["kinds_of_place"] and page.cover[t] is None:
         t += 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon, in_office
 from kg.model import Entity
-from kg.office_page import Held, Page
+from kg.office_page import Held, Page, mention_at, word
 from kg.office_words import OfficeWords
 
 Key = tuple[tuple[str, ...], str]
@@ -33,6 +33,26 @@ def holder_ids(one: Held) -> tuple[str, ...]:
 def key(one: Held, words: OfficeWords) -> Key:
     """Holder and office."""
     return holder_ids(one), concept(one.noun.office, words)
+
+
+def beside(held: Sequence[Held], page: Page) -> list[Held]:
+    """ "Chadian defence minister X and education minister Y": the second is of the first's state too, unless it leads a state."""
+    found: list[Held] = []
+    for one in held:
+        last = found[-1] if found else None
+        if (
+            not one.owners
+            and last
+            and last.owners
+            and last.manner == one.manner == "title-name"
+            and one.noun.bare
+            and last.noun.bare
+        ):
+            gap = page.folded[last.evidence[1] : one.noun.start]
+            if gap in (("and",), (",", "and"), (",",)) and one.noun.office not in page.words.sets["leaders_of_states"]:
+                one = replace(one, owners=last.owners)
+        found.append(one)
+    return found
 
 
 def of_boss(one: Held, held: Sequence[Held]) -> tuple[Entity, ...]:
@@ -68,27 +88,27 @@ def of_tenure(one: Held, page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
 
 
 def of_surroundings(one: Held, page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
-    """For an office of states, the only state of which sentence, paragraph or article speaks, if the article speaks of none more."""
+    """For an office of states, the only state of which the article speaks, or that the sentence lets act by the holder."""
     office = lexicon.offices.get(concept(one.noun.office, page.words))
     if office is None or office.scope != "State" or office.rank_only or one.noun.boss:
         return ()
-    everywhere = states_in(page, lexicon, 0, len(page.doc))
-    most = max(everywhere.values(), default=0)
-    for start, end in (page.doc.sentences[page.doc.sentence[one.noun.head]], paragraph(page, one.noun.head), (0, len(page.doc))):
-        states = tuple(states_in(page, lexicon, start, end))
-        if states:
-            return states if len(states) == 1 and everywhere[states[0]] == most else ()
-    return ()
+    states = tuple(states_in(page, lexicon, 0, len(page.doc)))
+    if len(states) == 1:
+        return states
+    speaker = of_sentence(one, page, lexicon)
+    return (speaker,) if speaker else ()
 
 
-def paragraph(page: Page, at: int) -> tuple[int, int]:
-    """First and last+1 token of the paragraph of a token."""
-    column, start, end = page.doc.paragraph, at, at
-    while start > 0 and column[start - 1] == column[at]:
-        start -= 1
-    while end < len(column) and column[end] == column[at]:
-        end += 1
-    return start, end
+def of_sentence(one: Held, page: Page, lexicon: Lexicon) -> Entity | None:
+    """The state that is the sentence's subject and acts by the holder: "the regime confirmed it in a note by Minister X"."""
+    doc, at = page.doc, one.noun.start
+    if word(page, at - 1) not in ("by", "through", "via"):
+        return None
+    start = doc.sentences[doc.sentence[at]][0]
+    subject = next((t for t in range(start, at) if doc.dep[t] == "nsubj" and doc.head[doc.head[t]] == doc.head[t]), -1)
+    mention = mention_at(page, subject)
+    states = tuple(states_in(page, lexicon, mention.start, mention.end)) if mention else ()
+    return states[0] if len(states) == 1 else None
 
 
 def states_in(page: Page, lexicon: Lexicon, start: int, end: int) -> Counter[Entity]:

@@ -145,7 +145,9 @@ def name_before(page: Page, noun: OfficeNoun) -> list[Held]:
         names = [*names_before(page, mention), *names]
         if len(names) == 1:
             return []
-    return spread(noun, names, "name-comma-office")
+    adverbs = page.folded[edge + 1 : noun.start]
+    phase = "former" if page.words.sets["past_adverbs"].intersection(adverbs) else ""
+    return [replace(one, phase=phase) for one in spread(noun, names, "name-comma-office")]
 
 
 def apposed(page: Page, noun: OfficeNoun, mention: Mention) -> bool:
@@ -195,7 +197,9 @@ def by_coordination(page: Page, first: OfficeNoun, noun: OfficeNoun, held: Seque
     if not joined or (gap == (",", "and") and not noun.bare) or (gap == (",",) and not noun.owners):
         return []
     span = (min(noun.start, last.evidence[0]), max(noun.end, last.evidence[1]))
-    return [replace(last, noun=noun, owners=noun.owners or (last.owners if noun.bare else ()), evidence=span)]
+    owners = noun.owners or (last.owners if noun.bare else ())
+    phase = last.phase or (first.phase if noun.bare else "")
+    return [replace(last, noun=noun, owners=owners, evidence=span, phase=phase)]
 
 
 def is_step(page: Page, t: int) -> bool:

@@ -18,7 +18,8 @@ class OfficeNoun:
 
     `phase` is "" where no word says one. `owners` are the bodies that the noun names itself, `boss` the person whose office
     it is to serve ("Merkel's spokesperson"). `bare` tells a noun without determiner or possessor, `weak` a common word alone
-    ("head"), `definite` one with "the" or a possessor, `kept` one whose text holds words from behind the office.
+    ("head"), `definite` one with "the" or a possessor, `kept` one
+    whose text holds words from behind the office, `then` one that was held when what is told happened.
     """
 
     start: int
@@ -34,6 +35,7 @@ class OfficeNoun:
     definite: bool = False
     weak: bool = False
     kept: bool = False
+    then: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,27 +36,35 @@ def shorter(office: str, words: OfficeWords) -> list[str]:
     parts = office.split()
     core = next((i for i, part in enumerate(parts) if i and part in (*words.sets["joints"], "to")), len(parts))
     starts = range(1, core) if core == len(parts) else range(core)
-    return [" ".join(parts[i:core]) for i in starts if parts[i] not in words.sets["ranks"]]
+    lower = [any(part in words.prefixes for part in parts[:i]) for i in range(core)]
+    return [" ".join(parts[i:core]) for i in starts if not lower[i] and parts[i] not in words.sets["ranks"]]
 
 
 def same_phase(held: Sequence[Held], page: Page) -> list[Held]:
-    """The phase that words, predicate or a time gone by tell; else what the article tells of the holder in this office elsewhere."""
-    told: dict[Key, str] = {}
+    """The phase that words, predicate or a time gone by tell; else what the article tells of the holder in this office elsewhere.
+
+    "Then" counts only where the article never names the holder in this office without it.
+    """
     said = [one.noun.phase or one.phase or ("former" if gone_by(one, page) else "") for one in held]
+    told: dict[Key, str] = {}
+    unsaid: set[Key] = set()
     for one, phase in zip(held, said, strict=True):
-        if phase:
+        if not phase:
+            unsaid.add(key(one, page.words))
+        elif not one.noun.then:
             told.setdefault(key(one, page.words), phase)
     dead = dead_persons(page)
     found = []
     for one, phase in zip(held, said, strict=True):
-        default = "late" if dead.issuperset(holder_ids(one)) else "current"
-        found.append(replace(one, phase=phase or told.get(key(one, page.words), default)))
+        default = told.get(key(one, page.words), "late" if dead.issuperset(holder_ids(one)) else "current")
+        moot = one.noun.then and (key(one, page.words) in unsaid or key(one, page.words) in told)
+        found.append(replace(one, phase=default if moot or not phase else phase))
     return found
 
 
 def gone_by(one: Held, page: Page) -> bool:
     """Whether the time in which the office was held has an end before the article's day."""
-    start, slash, end = (one.time or "").partition("/")
+    _, slash, end = (one.time or "").partition("/")
     published = page.doc.article.published
     return bool(slash) and end not in ("", "..") and (published is None or end < published.isoformat()[: len(end)])
 

@@ -72,7 +72,7 @@ def subject_of(page: Page, verb: int) -> Mention | None:
             return stands_for(page, subject)
         if doc.dep[verb] in ("acl", "relcl"):
             return stands_for(page, doc.head[verb])
-        if doc.dep[verb] not in ("conj", "advcl", "xcomp", "ccomp") or doc.head[verb] == verb:
+        if doc.dep[verb] not in ("conj", "advcl", "xcomp") or doc.head[verb] == verb:
             return None
         verb = doc.head[verb]
     return None
@@ -98,8 +98,10 @@ def stands_for(page: Page, token: int) -> Mention | None:
 
 
 def actual(page: Page, verb: int) -> bool:
-    """No negation, no modal, no bare infinitive."""
+    """No negation, no modal, no infinitive, not even one whose "to" stands at the verb it is joined to."""
     doc = page.doc
+    if doc.tag[verb] == "VB" and not any(doc.dep[c] == "aux" and doc.tag[c] in ("VBD", "VBZ", "VBP") for c in doc.children[verb]):
+        return False
     return not any(doc.dep[c] == "neg" or (doc.dep[c] == "aux" and doc.tag[c] in ("MD", "TO")) for c in doc.children[verb])
 
 

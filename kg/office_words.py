@@ -12,10 +12,11 @@ from kg.stanzas import Stanza, read_yaml
 
 FILE = Path(__file__).parent / "lexical" / "offices.yaml"
 LISTS = (
-    "beginning", "closing", "contemporary", "copulas", "counterparts", "deaths", "dying", "entering", "envoy_heads", "heads",
-    "holding", "joints", "killing", "kinds_of_place", "lasting", "leaving", "legislatures", "nominees", "not_offices", "ordinals",
-    "part_of_office", "partitives", "passed_over", "portfolio_heads", "predecessors", "ranks", "represented", "same_post", "seats",
-    "serving", "steps", "successors", "weak_heads",
+    "beginning", "closing", "contemporary", "copulas", "counterparts", "deaths", "deputies", "dying", "entering",
+    "envoy_heads", "heads", "holding", "joints", "killing", "kinds_of_place", "lasting", "leaders_of_states", "leaving",
+    "legislatures", "nominees", "not_offices", "ordinals", "part_of_office", "partitives", "party_posts", "passed_over",
+    "past_adverbs", "portfolio_heads", "predecessors", "ranks", "represented", "same_post", "seats", "serving", "steps",
+    "successors", "weak_heads",
 )  # fmt: skip
 MAPS = ("leading",)
 PIECE = re.compile(r"[^\s-]+|-")
@@ -76,9 +77,7 @@ def office_words(lexicon: Lexicon) -> OfficeWords:
     heads = {form[i] for form in forms for i in (0, -1)}
     return OfficeWords(
         labels={first: tuple(sorted(some, key=lambda form: (-len(form), form))) for first, some in labels.items()},
-        canonical={
-            label: office.labels[0] for office in lexicon.offices.values() for label in office.labels if abbreviated(label)
-        },
+        canonical=canonical(lexicon),
         concepts={label: ids[0] for label, ids in lexicon.office_names.items()},
         singular={plural(head): head for head in sorted(heads) if head.isalpha()},
         prefixes=lexicon.office_prefixes | sets["part_of_office"],
@@ -92,6 +91,17 @@ def office_words(lexicon: Lexicon) -> OfficeWords:
 def pieces(name: str) -> Form:
     """A name's words as the parser splits them: at spaces and around hyphens."""
     return tuple(PIECE.findall(unaccented(name.lower())))
+
+
+def canonical(lexicon: Lexicon) -> dict[str, str]:
+    """Each abbreviated label ("sen.", "pm") with the label that it is short for."""
+    full: dict[str, str] = {}
+    for office in lexicon.offices.values():
+        for short in filter(abbreviated, office.labels):
+            initials = [label for label in office.labels if "".join(part[0] for part in label.split() if len(part) > 2) == short]
+            words = [label for label in office.labels if not abbreviated(label) and "." not in label]
+            full[short] = next(iter(initials or words), short)
+    return full
 
 
 def abbreviated(label: str) -> bool:
