@@ -47,6 +47,7 @@ class NameWords:
     relation_nouns: frozenset[str]
     sole_organs: frozenset[str]
     speech_verbs: frozenset[str]
+    state_nouns: frozenset[str]
 
 
 @lru_cache(maxsize=4)

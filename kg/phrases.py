@@ -168,7 +168,7 @@ def people(page: Page, i: int, names: Places) -> Mention | None:
     start = phrase_start(page, i)
     if (plural and lemma in words.group_nouns) or (doc.lower[i] in words.collective_nouns and start < i):
         return group(page, start, i, names)
-    if not plural and lemma in words.person_nouns and doc.tag[i] == "NN":
+    if not plural and lemma in words.person_nouns and doc.tag[i] == "NN" and (lemma,) not in page.lexicon.titles.get(lemma, ()):
         return unnamed(page, start, i, names)
     return None
 

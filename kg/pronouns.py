@@ -1,0 +1,187 @@
+"""Pronouns resolved: a `Discourse` and a pronoun's token in, the mention that it is (or None: better none than a wrong one) out."""
+
+from collections.abc import Sequence
+
+from kg.discourse import SUBJECTS, Discourse, before, clause_verb, coordinated, distinct, subject_of
+from kg.model import Entity, Mention
+
+PERSONAL = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+}
+THINGS = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+RELATIVE = frozenset({"WP", "WDT", "WP$"})
+BODIES = frozenset({"State", "Organisation"})
+BACK = 3
+
+
+def pronoun(state: Discourse, i: int) -> Mention | None:
+    """The mention that the pronoun at token i is."""
+    word = state.doc.lower[i]
+    if state.doc.tag[i] in RELATIVE or (word == "that" and state.doc.dep[i] in SUBJECTS):
+        return relative(state, i)
+    if word in PERSONAL:
+        return person(state, i, PERSONAL[word])
+    if word in THINGS:
+        return thing(state, i)
+    return several(state, i) if word in PLURAL else None
+
+
+def mention(i: int, entities: Sequence[Entity], antecedent: Mention) -> Mention:
+    return Mention(i, i + 1, i, tuple(entities), "pronoun", antecedent.head)
+
+
+def relative(state: Discourse, i: int) -> Mention | None:
+    """ "Who" and "which" are what their clause is attached to."""
+    doc = state.doc
+    verb = clause_verb(doc, i)
+    while verb >= 0 and doc.dep[verb] != "relcl":
+        if doc.head[verb] == verb or doc.dep[verb] not in ("conj", "ccomp", "xcomp", "aux", "auxpass"):
+            return None
+        verb = doc.head[verb]
+    found = state.at.get(doc.head[verb]) if verb >= 0 else None
+    if found is None or found.end > i:
+        return None
+    human = found.entities[0].type in ("Person", "Group")
+    wrong = (doc.lower[i] in ("who", "whom") and not human) or (doc.lower[i] == "which" and human)
+    return None if wrong else mention(i, found.entities, found)
+
+
+def person(state: Discourse, i: int, gender: str) -> Mention | None:
+    """He or she: the one person near who can be meant, or the subject before among several."""
+    for near in before(state, i, back=BACK):
+        fitting = [m for m in near if fits(state, m, i, gender)]
+        entities = distinct(fitting)
+        if len(entities) == 1:
+            return mention(i, entities, fitting[-1])
+        if entities:
+            chosen = subject_among(state, fitting, i)
+            return mention(i, chosen.entities, chosen) if chosen else None
+    return None
+
+
+def fits(state: Discourse, found: Mention, i: int, gender: str) -> bool:
+    """Whether a mention can be what a pronoun of that gender at token i stands for."""
+    doc = state.doc
+    entity = found.entities[0]
+    if len(found.entities) != 1 or entity.type != "Person" or entity.gender not in ("", gender):
+        return False
+    if state.quoted[i] != state.quoted[found.head]:
+        return False
+    return not (doc.lower[i] in ("him", "her") and doc.dep[i] in ("dobj", "pobj", "dative") and same_clause(state, found, i))
+
+
+def same_clause(state: Discourse, found: Mention, i: int) -> bool:
+    """Whether both are arguments of one verb, so that a plain pronoun cannot mean the other."""
+    verb = clause_verb(state.doc, i)
+    return verb >= 0 and (clause_verb(state.doc, found.head) == verb or subject_of(state.doc, verb) == found.head)
+
+
+def subject_among(state: Discourse, fitting: Sequence[Mention], i: int) -> Mention | None:
+    """The one of several that is subject of the clause over the pronoun, else of the main clause of its sentence."""
+    doc = state.doc
+    if doc.sentence[fitting[0].head] == doc.sentence[i]:
+        verb = clause_verb(doc, i)
+        while verb >= 0:
+            subject = subject_of(doc, verb)
+            for found in fitting:
+                if found.head == subject and subject != i:
+                    return found
+            verb = clause_verb(doc, verb) if doc.head[verb] != verb else -1
+        return None
+    subjects = [m for m in fitting if doc.dep[m.head] in SUBJECTS and doc.head[doc.head[m.head]] == doc.head[m.head]]
+    return subjects[0] if len(distinct(subjects)) == 1 and doc.dep[i] in (*SUBJECTS, "poss") else None
+
+
+def thing(state: Discourse, i: int) -> Mention | None:
+    """It and its: the state or body that is subject of the clause over it, or of the sentence before."""
+    doc = state.doc
+    if doc.dep[i] == "expl" or empty(state, i):
+        return None
+    verb = clause_verb(doc, i)
+    first = True
+    while verb >= 0:
+        subject = subject_of(doc, verb)
+        if subject >= 0 and subject != i and subject < i:
+            found = state.at.get(subject)
+            usable = (
+                found and found.entities[0].type in BODIES and len(found.entities) == 1 and len(coordinated(doc, subject)) == 1
+            )
+            if not (first and doc.lower[i] == "it" and doc.dep[i] in ("dobj", "pobj")):
+                return (
+                    mention(i, found.entities, found) if found and usable and state.quoted[i] == state.quoted[subject] else None
+                )
+        first = False
+        verb = clause_verb(doc, verb) if doc.head[verb] != verb else -1
+    return thing_before(state, i)
+
+
+def thing_before(state: Discourse, i: int) -> Mention | None:
+    """The subject of the sentence before, where it is the only state or body that the sentence has as subject or object."""
+    doc = state.doc
+    if (
+        doc.dep[i] not in SUBJECTS
+        or state.quoted[i]
+        or doc.sentence[i] == 0
+        or any(m.end <= i for m in state.in_sentence[doc.sentence[i]])
+    ):
+        return None
+    found = [
+        m for m in state.in_sentence[doc.sentence[i] - 1] if doc.dep[m.head] in SUBJECTS and doc.pos[doc.head[m.head]] != "NOUN"
+    ]
+    main = [m for m in found if doc.head[doc.head[m.head]] == doc.head[m.head]]
+    if (
+        len(main) == 1
+        and len(main[0].entities) == 1
+        and main[0].entities[0].type in BODIES
+        and len(coordinated(doc, main[0].head)) == 1
+    ):
+        return mention(i, main[0].entities, main[0])
+    return None
+
+
+def empty(state: Discourse, i: int) -> bool:
+    """Whether "it" only fills the subject's place: "it is clear that", "it took", "it remains to be seen"."""
+    doc = state.doc
+    verb = doc.head[i]
+    if doc.lower[i] != "it" or doc.dep[i] not in SUBJECTS:
+        return False
+    clauses = any(doc.dep[k] in ("ccomp", "advcl", "csubj", "xcomp", "acomp", "attr") for k in doc.children[verb])
+    return doc.lemma[verb] in ("be", "become", "seem", "appear", "take", "remain", "happen") and clauses
+
+
+def several(state: Discourse, i: int) -> Mention | None:
+    """They and their: the coordinated or plural subject of the clause over it, or of the sentence before."""
+    doc = state.doc
+    verb = clause_verb(doc, i)
+    while verb >= 0:
+        subject = subject_of(doc, verb)
+        if 0 <= subject < i and state.quoted[i] == state.quoted[subject]:
+            return plural(state, subject, i)
+        verb = clause_verb(doc, verb) if doc.head[verb] != verb else -1
+    if doc.dep[i] not in SUBJECTS or state.quoted[i] or doc.sentence[i] == 0:
+        return None
+    main = [
+        m.head
+        for m in state.in_sentence[doc.sentence[i] - 1]
+        if doc.dep[m.head] in SUBJECTS and doc.head[doc.head[m.head]] == doc.head[m.head]
+    ]
+    return plural(state, main[0], i) if len(main) == 1 else None
+
+
+def plural(state: Discourse, subject: int, i: int) -> Mention | None:
+    """A subject as antecedent of "they": a coordination of which every part is known, or a group."""
+    heads = coordinated(state.doc, subject)
+    found = [state.at[k] for k in heads if k in state.at]
+    if len(found) != len(heads):
+        return None
+    if len(heads) > 1 or len(found[0].entities) > 1 or found[0].entities[0].type == "Group":
+        return mention(i, distinct(found), found[0])
+    return None
