@@ -122,8 +122,8 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
         dep = doc.dep[c]
         if dep in {"prep", "agent"}:
             add_preposition(reading, roles, c)
-        elif dep == "dobj":
-            roles.setdefault("patient", []).extend(spread(reading, c))
+        elif dep == "dobj" or (dep == "npadvmod" and c == verb + 1 and reading.mention_at[c] is not None):
+            roles.setdefault("patient", []).extend(spread(reading, c))  # parsers take a bare name there for an adverb
         elif dep == "dative":
             inner = child(doc, c, "pobj") if doc.tag[c] in {"IN", "TO"} else c
             if inner >= 0:

@@ -212,7 +212,8 @@ def typed(reading: Reading, token: int, path: Sequence[str], binding: Binding) -
     elif path[-1] == "body":
         found = reading.office_at[token].of
     else:
-        found = entities_at(reading, token) if len(path) > 1 else resolve(reading, token)
+        owner = len(path) > 1 or reading.doc.dep[token] in {"amod", "compound", "nmod"}  # "Iranian aid"
+        found = entities_at(reading, token) if owner else resolve(reading, token)
     return tuple(entity for entity in found if entity.type in binding.classes)
 
 
@@ -245,6 +246,9 @@ def phrase_span(reading: Reading, token: int) -> tuple[int, int]:
     """First and last+1 token of a phrase, cut before a relative clause, an apposition or a coordinated verb."""
     doc = reading.doc
     start, end = doc.left[token], doc.right[token]
+    if is_verb(doc, token):  # "restore ties", without its subject and what says when and how
+        deeds = [c for c in doc.children[token] if c > token and doc.dep[c] == "dobj"]
+        start, end = token, (phrase_span(reading, deeds[0])[1] if deeds else end)
     for c in doc.children[token]:
         if c > token and doc.dep[c] in {"relcl", "appos", "punct", "cc"} and not is_verb(doc, token):
             end = min(end, doc.left[c])
