@@ -117,7 +117,7 @@ def pack(blocks: list[tuple[list[int], list[Point]]], places: list[Point]) -> fl
     """Components set in rows, the largest first; gives the bottom of the last row."""
     boxes = [(min(x for x, _ in p), min(y for _, y in p), max(x for x, _ in p), max(y for _, y in p)) for _, p in blocks]
     area = sum((x1 - x0 + 260) * (y1 - y0 + 160) for x0, y0, x1, y1 in boxes)
-    limit = max([math.sqrt(area * 1.7), *(x1 - x0 for x0, _, x1, _ in boxes)])
+    limit = max([math.sqrt(area * 1.3), *(x1 - x0 for x0, _, x1, _ in boxes)])
     left = top = height = 0.0
     for (part, inner), (x0, y0, x1, y1) in zip(blocks, boxes, strict=True):
         if left and left + x1 - x0 > limit:

@@ -7,24 +7,23 @@ that comes from articles is JSON in a data block, which the script puts on the p
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from pathlib import Path
 from string import Template
 from typing import Any
 
 from pyvis.network import Network
 
 from kg.arrange import Arrangement, Pair, arrange
-from kg.graphview import EntityView, EvidenceView, FactView, GraphView, read_graph
+from kg.graphview import EntityView, EvidenceView, FactView, GraphView
 from kg.looks import Looks, read_looks
-from kg.ontology import Ontology, load_ontology
-from kg.terms import KG, entity_iri
-from kg.wording import fact_in_words, short_words
+from kg.ontology import Ontology
+from kg.terms import EDTF, PREFIXES, entity_iri
+from kg.wording import fact_in_words, short_words, time_in_words
 
 SCRIPTS = (
     "model", "state", "visible", "draw", "labels", "words", "panel", "reader", "search", "legend", "time", "path", "table",
@@ -40,12 +39,6 @@ OPTIONS: Mapping[str, Any] = {
 }
 UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 HALF_LETTERS = re.compile("[\ud800-\udfff]")
-
-
-def write_page(lines: Iterable[str], path: Path, *, title: str, ontology: Ontology | None = None) -> None:
-    """Write the page of a graph (lines of N-Quads, as they pass from step to step) to a file."""
-    ontology = ontology or load_ontology()
-    path.write_text(page(read_graph(lines, ontology), ontology, title=title), "utf-8", newline="\n")
 
 
 def page(view: GraphView, ontology: Ontology, *, title: str) -> str:
@@ -109,7 +102,8 @@ def content_of(view: GraphView, entities: Sequence[EntityView], arranged: Arrang
     place = {entity.id: index for index, entity in enumerate(entities)}
     keys = ("id", "iri", "type", "name", "aliases", "wikidata")
     return {
-        "kg": KG,
+        "prefixes": dict(PREFIXES),
+        "edtf": EDTF,
         "entities": [{key: getattr(entity, key) for key in keys} for entity in entities],
         "facts": [fact_content(fact, ontology, place, pairs) for fact, pairs in zip(view.facts, arranged.pairs, strict=True)],
         "articles": [
@@ -136,6 +130,7 @@ def fact_content(fact: FactView, ontology: Ontology, place: Mapping[str, int], p
         "texts": dict(fact.texts),
         "place": [place[filler] for filler in fact.place],
         "source": [place[filler] for filler in fact.source],
+        "when": time_in_words(fact.time) if fact.time else "",
         "first": iso(fact.earliest),
         "last": iso(fact.latest),
         "pairs": pairs,

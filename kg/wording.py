@@ -101,7 +101,8 @@ def time_in_words(edtf: str) -> str:
         if one.endswith(tail) and other.endswith(tail):
             one = one.removesuffix(tail)
             break
-    return f"{one}{'–' if one.isdigit() else ' – '}{other}"
+    tight = one.isdigit() and (len(one) < 3 or other.isdigit())
+    return f"{one}{'–' if tight else ' – '}{other}"
 
 
 def point(edtf: str) -> str:

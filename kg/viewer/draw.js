@@ -119,23 +119,28 @@ function litParts() {
 
 function draw() {
   settle();
-  const lit = litParts();
+  const { lit } = view;
   const nodes = new Map();
   for (const v of view.nodes) nodes.set(v, nodeItem(v, lit));
   for (const [number, rest] of view.bubbles) nodes.set(BUBBLE + number, bubbleItem(number, rest, lit));
   const edges = new Map();
   for (const [b, drawn] of view.ties) for (const item of edgeItems(b, drawn, lit)) edges.set(item.id, item);
   for (const [key, count] of view.bubbleTies) edges.set("c" + key, bubbleEdge(key, count, lit));
-  sync(edgeSet, drawnEdges, new Map([...edges].filter(() => false)), edges); // edges go first, come last
-  sync(nodeSet, drawnNodes, nodes, nodes);
-  sync(edgeSet, drawnEdges, edges, edges);
+  take(edgeSet, drawnEdges, edges); // edges go before their nodes and come after them
+  take(nodeSet, drawnNodes, nodes);
+  put(nodeSet, drawnNodes, nodes);
+  put(edgeSet, drawnEdges, edges);
 }
 
-/** Bring a vis.DataSet to the wanted items; with none wanted to come, only those leave that are not in `stay`. */
-function sync(set, drawn, wanted, stay) {
-  const gone = [...drawn.keys()].filter((id) => !stay.has(id));
+/** Remove from a vis.DataSet what is not wanted any more. */
+function take(set, drawn, wanted) {
+  const gone = [...drawn.keys()].filter((id) => !wanted.has(id));
   if (gone.length) set.remove(gone);
   gone.forEach((id) => drawn.delete(id));
+}
+
+/** Add to a vis.DataSet what is new, and change what differs from what was drawn last. */
+function put(set, drawn, wanted) {
   const fresh = [];
   for (const [id, item] of wanted) {
     const text = JSON.stringify(item);
@@ -270,17 +275,26 @@ function edgeTip(id) {
   return drawn.length === 1 ? wordsOf(facts[drawn[0]]) : `${drawn.length} facts: ` + drawn.slice(0, 3).map((f) => wordsOf(facts[f])).join(" · ") + (drawn.length > 3 ? " …" : "");
 }
 
+const gliding = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 300, easingFunction: "easeInOutQuad" });
+
+/** All that is drawn in the window, with room for the names at the rim. */
 function fit({ gently = true } = {}) {
-  const still = !gently || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  network.fit({ maxZoomLevel: 1.15, animation: still ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
+  const box = byId("graph");
+  const seen = nodeSet.getIds().map((v) => network.body.nodes[v]).filter(Boolean);
+  if (!seen.length || !box.clientWidth) return;
+  const [xs, ys] = [seen.map((node) => node.x), seen.map((node) => node.y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const rim = Math.min(150, box.clientWidth / 4);
+  const scale = Math.min((box.clientWidth - rim) / Math.max(right - left, 1), (box.clientHeight - 90) / Math.max(bottom - top, 1), 1.15);
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: gently && gliding() });
 }
 
 /** Move the camera only where the actor would not be seen. */
 function look(v) {
-  const at = network.canvasToDOM ? network.canvasToDOM(places[v]) : places[v];
+  const at = network.canvasToDOM(places[v]);
   const box = byId("graph");
   if (at.x < 30 || at.y < 30 || at.x > box.clientWidth - 30 || at.y > box.clientHeight - 40) {
-    network.moveTo({ position: places[v], animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
+    network.moveTo({ position: places[v], animation: gliding() });
   }
 }
 

@@ -83,8 +83,8 @@ function svgPicture() {
     for (const [name, value] of Object.entries({ fill: item.color.background, stroke: item.color.border, "stroke-width": item.borderWidth * scale, opacity: item.opacity })) shape.setAttribute(name, value);
     picture.append(shape);
   }
-  for (const pill of countPills(litParts(), scale)) picture.append(...svgPill(pill, origin));
-  for (const box of boxes) if (box.text) picture.append(svgText(box, box.f === undefined ? colours.ink : familyColour(facts[box.f].family), origin));
+  for (const pill of drawnPills) picture.append(...svgPill(pill, origin));
+  for (const box of boxes) if (box.text) picture.append(svgText(box, box.f === undefined ? colours.ink : legible(familyColour(facts[box.f].family)), origin));
   return new XMLSerializer().serializeToString(picture);
 }
 

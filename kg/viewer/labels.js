@@ -2,6 +2,7 @@
 
 const FONT = '"Inter", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
 const LONGEST = 30;
+let drawnPills = [];
 let boxes = []; // of the labels drawn last, in pixels: {x, y, w, h, text, v}
 
 const free = (box) => !boxes.some((o) => box.x < o.x + o.w && o.x < box.x + box.w && box.y < o.y + o.h && o.y < box.y + box.h);
@@ -10,19 +11,37 @@ const shortened = (text) => (text.length > LONGEST ? text.slice(0, LONGEST - 1) 
 function drawLabels(ctx) {
   if (!view) return;
   const scale = network.getScale();
-  boxes = [];
+  const { lit } = view;
+  boxes = shapeBoxes(scale);
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  const lit = litParts();
-  const pills = countPills(lit, scale);
-  pills.forEach((pill) => boxes.push(pill.box));
+  drawnPills = countPills(lit, scale);
   drawNames(ctx, lit, scale);
-  pills.forEach((pill) => drawPill(ctx, pill, scale));
+  drawnPills.forEach((pill) => drawPill(ctx, pill, scale));
   if (scale > 0.55) drawWords(ctx, lit, scale);
+}
+
+/** The window in the labels' own measure. */
+function seenBox(scale) {
+  const { x, y } = network.DOMtoCanvas({ x: 0, y: 0 });
+  const { clientWidth: w, clientHeight: h } = byId("graph");
+  return { x: x * scale, y: y * scale, w, h };
+}
+
+const inWindow = (box, seen) => box.x >= seen.x && box.y >= seen.y && box.x + box.w <= seen.x + seen.w && box.y + box.h <= seen.y + seen.h;
+
+/** The shapes of the nodes, which no label may cover but the node's own. */
+function shapeBoxes(scale) {
+  return nodeSet.getIds().map((v) => {
+    const node = network.body.nodes[v];
+    const r = node.options.size * scale * 0.8;
+    return { x: node.x * scale - r, y: node.y * scale - r, w: 2 * r, h: 2 * r, node: v };
+  });
 }
 
 function drawNames(ctx, lit, scale) {
   const chosen = (v) => state.picked.includes(v) || state.focus === v;
+  const seen = seenBox(scale);
   const order = [...view.nodes, ...[...view.bubbles.keys()].map((n) => BUBBLE + n)];
   const weight = (v) => (v >= BUBBLE ? view.bubbles.get(v - BUBBLE).length / 50 : weightOf(v) + (entities[v].type === "State" ? 5 : 0));
   const rank = (v) => (chosen(v) ? 2e6 : 0) + (lit && lit.nodes.has(v) ? 1e6 : 0) + weight(v);
@@ -39,8 +58,9 @@ function drawNames(ctx, lit, scale) {
     if (!at) continue;
     const radius = at.options.size * scale;
     const below = { x: at.x * scale - w / 2, y: at.y * scale + radius + 3, w, h, text, v, strong, faded };
-    const above = { ...below, y: at.y * scale - radius - 3 - h };
-    const box = free(below) ? below : free(above) ? above : chosen(v) ? below : null;
+    const beside = { ...below, x: at.x * scale + radius + 3, y: at.y * scale - h / 2 };
+    const choices = [below, { ...below, y: at.y * scale - radius - 3 - h }, beside, { ...beside, x: at.x * scale - radius - 3 - w }];
+    const box = choices.find((choice) => inWindow(choice, seen) && free(choice)) || choices.find(free) || (chosen(v) ? below : null);
     if (!box) continue;
     boxes.push(box);
     write(ctx, text, box, scale, faded ? colours.soft : colours.ink, faded ? 0.35 : 1);
@@ -60,6 +80,12 @@ function write(ctx, text, box, scale, colour, opacity) {
   ctx.globalAlpha = 1;
 }
 
+/** A line's colour, brought nearer to that of the text so that small words can be read. */
+function legible(colour) {
+  const part = (hex, i) => parseInt(hex.slice(i, i + 2), 16);
+  return "#" + [1, 3, 5].map((i) => Math.round(part(colour, i) * 0.6 + part(colours.ink, i) * 0.4).toString(16).padStart(2, "0")).join("");
+}
+
 function middle(id) {
   const edge = network.body.edges[id];
   if (!edge || !edge.connected) return null;
@@ -75,13 +101,14 @@ function lengthOf(b) {
 function countPills(lit, scale) {
   const found = [];
   for (const [b, drawn] of view.ties) {
-    if (drawn.length < 2 || state.unfolded.has(b) || lengthOf(b) * scale < 46) continue;
+    if (drawn.length < 2 || state.unfolded.has(b) || lengthOf(b) * scale < 50) continue;
     const at = middle("b" + b);
     if (!at) continue;
     const w = 12 + 7 * String(drawn.length).length;
     found.push({ b, drawn, faded: lit && !lit.ties.has(b), box: { x: at.x * scale - w / 2, y: at.y * scale - 9, w, h: 18 } });
   }
-  return found;
+  found.sort((one, other) => Boolean(one.faded) - Boolean(other.faded) || other.drawn.length - one.drawn.length || one.b - other.b);
+  return found.filter(({ box }) => free(box) && boxes.push(box));
 }
 
 function familyShares(drawn) {
@@ -129,7 +156,7 @@ function drawWords(ctx, lit, scale) {
       const box = { x: at.x * scale - w / 2, y: at.y * scale - 7, w, h: 14, text, f };
       if (!free(box)) continue;
       boxes.push(box);
-      write(ctx, text, box, scale, familyColour(facts[f].family), 1);
+      write(ctx, text, box, scale, legible(familyColour(facts[f].family)), 1);
     }
   }
 }

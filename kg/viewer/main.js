@@ -4,6 +4,8 @@ function render() {
   document.documentElement.dataset.theme = dark() ? "dark" : "light";
   readColours();
   view = visible();
+  view.lit = litParts();
+  byId("tip").hidden = true;
   document.body.classList.toggle("as-table", state.view === "table");
   byId("table").hidden = state.view !== "table";
   byId("as-graph").setAttribute("aria-pressed", String(state.view === "graph"));

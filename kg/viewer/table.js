@@ -4,12 +4,12 @@ const ROWS = 100;
 const COLUMNS = [
   ["Fact", (fact) => fold(wordsOf(fact))],
   ["Kind", kindOf],
-  ["When", (fact) => fact.first || fact.last || "9999"],
+  ["When", (fact) => fact.first || fact.last],
   ["Status", (fact) => fact.status + fact.claimed],
   ["Says", (fact) => fact.source.map(nameOf).join(", ")],
   ["Article", (fact) => fact.reported + fact.articles.map(articleTitle).join()],
 ];
-let order = { column: 2, down: true };
+let order = { column: 2, down: true }; // the latest first, what has no time last
 let page = 0;
 
 function tableFacts() {
@@ -53,7 +53,7 @@ function row(f) {
     { class: state.fact === f ? "chosen" : null },
     el("th", { scope: "row" }, button(wordsOf(fact), () => pickFact(f), { class: "title" })),
     el("td", {}, lineSample(families.get(fact.family), []), kindOf(fact)),
-    el("td", { class: "when" }, fact.time),
+    el("td", { class: "when" }, fact.when),
     el("td", {}, status),
     el("td", {}, fact.source.map(nameOf).join(", ")),
     el("td", {}, fact.articles.map((a) => button(articleTitle(a), () => openArticle(a, f), { class: "actor" }))),

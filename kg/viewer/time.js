@@ -32,7 +32,7 @@ function startTime() {
     el("select", { id: "clock", onchange: (event) => change({ clock: event.target.value }) }, el("option", { value: "held" }, "As of"), el("option", { value: "known" }, "As reported by")),
     el("div", { class: "track" }, histogram(), slider),
     el("output", { id: "day-text", for: "day" }),
-    button("All time", () => { stopPlaying(); change({ day: null }); }, { id: "all-time" }),
+    button("Clear", () => { stopPlaying(); change({ day: null }); }, { id: "all-time", "aria-label": "Show all time" }),
   );
 }
 
@@ -83,5 +83,5 @@ function drawTime() {
   const text = state.day === null ? "All time" : dayInWords(state.day);
   byId("day-text").textContent = text;
   byId("day").setAttribute("aria-valuetext", text);
-  byId("all-time").disabled = state.day === null;
+  byId("all-time").style.visibility = state.day === null ? "hidden" : "visible";
 }

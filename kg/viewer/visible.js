@@ -2,6 +2,7 @@
 
 const MOST_IN_FOCUS = 300;
 const SHOWN_OF_MANY = 140;
+const MOST_BUBBLE_TIES = 90;
 
 /** Whether a fact passes all filters (and the day). */
 function passes(fact) {
@@ -42,7 +43,7 @@ function visible() {
     if (passed.length) ties.set(b, passed);
   });
   const bubbles = foldedBubbles(nodes);
-  return { passing, nodes, ties, path, bubbles, bubbleTies: bubbleTies(nodes, bubbles, passing) };
+  return { passing, nodes, ties, path, bubbles, bubbleTies: bubbleTies(nodes, bubbles, passing), lit: null };
 }
 
 /** The actors that are on the graph without a focus: those of the start, or under filters the most connected that pass. */
@@ -93,7 +94,7 @@ function bubbleTies(nodes, bubbles, passing) {
     const key = Math.min(...ends) + " " + Math.max(...ends);
     counts.set(key, (counts.get(key) || 0) + count);
   });
-  return counts;
+  return new Map([...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_BUBBLE_TIES));
 }
 
 /** Neighbours of an actor that pass the filters but are not on the graph. */

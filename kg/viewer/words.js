@@ -16,7 +16,7 @@ function badges(fact) {
     el("span", { class: "badge family" }, lineSample(family, []), kindOf(fact)),
     STATUS_WORDS[fact.status] && el("span", { class: "badge strong" }, STATUS_WORDS[fact.status]),
     fact.hedged && el("span", { class: "badge strong" }, "hedged in the article"),
-    el("span", { class: "badge" }, sources ? "according to " + sources : "in the article’s own voice"),
+    sources ? el("span", { class: "badge" }, "according to " + sources) : !fact.hedged && el("span", { class: "badge" }, "in the article’s own voice"),
   );
 }
 
