@@ -77,7 +77,9 @@ def together(state: Discourse, fitting: Sequence[Mention], count: int) -> tuple[
 
 
 def country(state: Discourse, start: int, i: int) -> tuple[list[Entity], Mention] | None:
-    """The one state named near; where there are several, the article's main one if it is among them."""
+    """The one state named near."""
+    if i - start > 1 and state.doc.lower[i - 1] not in ("whole", "entire"):
+        return None
     for near in before(state, start, back=2):
         fitting = [m for m in near if m.entities[0].type == "State"]
         if len(distinct(fitting)) == 1:
@@ -97,7 +99,7 @@ def government(state: Discourse, start: int, i: int) -> tuple[list[Entity], Ment
     if len(distinct(named)) == 1:
         return distinct(named), named[-1]
     states = [m for m in state.mentions if m.end <= start and m.entities[0].type == "State"]
-    if not named and len(distinct(states)) == 1:
+    if not named and len(distinct(states)) == 1 and state.doc.lower[i] == "government":
         return [government_of(state.lexicon, states[0].entities[0])], states[-1]
     return None
 
@@ -117,6 +119,9 @@ def body(state: Discourse, start: int, i: int) -> tuple[list[Entity], Mention] |
     doc = state.doc
     noun = singular(doc.lower[i])
     named = [m for m in state.mentions if m.end <= start and m.entities[0].type == "Organisation"]
+    if i - start > 1:
+        between = {doc.lower[k] for k in range(start + 1, i) if doc.words[k] != "-"}
+        named = [m for m in named if between <= set(m.entities[0].name.lower().split())]
     by_name = [m for m in named if singular(last_word(m.entities[0].name)) == noun or noun in m.entities[0].name.lower().split()]
     if len(distinct(by_name)) == 1:
         return distinct(by_name), by_name[-1]

@@ -68,12 +68,14 @@ def from_words(page: Page, candidate: Candidate) -> list[tuple[str, float]]:
         found.append((head_kind(page, head), 5.0 if not (given and end - start == 2) else 2.0))
     if doc.lower[start] in words.other_first:
         found.append(("Other", 6.0))
-    if given and not head:
+    if given:
         found.append(("Person", 3.0 if end - start > 1 else 1.0))
+    if end - start == 1 and doc.lower[start] in page.lexicon.surnames:
+        found.append(("Person", 2.0))
     if any(word[0].isdigit() for word in doc.words[start:end]) and len(doc.words[start]) < 4:
         found.append(("Other", 5.0))
     if end - start == 1 and doc.words[start].isupper() and 1 < len(doc.words[start].replace(".", "")) < 8:
-        found += [("Organisation", 3.0), ("Person", -3.0)]
+        found += [("Organisation", 3.0 if len(doc.words[start]) < 5 else 1.0), ("Person", -3.0)]
     inner = [doc.lower[i] for i in range(start + 1, end)]
     if any(len(word) == 2 and word[-1] == "." for word in inner) or any(
         word in words.particles - {"of", "the"} for word in inner[:-1]
@@ -179,15 +181,17 @@ def types(page: Page, candidates: Sequence[Candidate]) -> Mapping[Key, str]:
     """The kind of each name that the lexicon does not have; short forms follow the full name that they are part of."""
     weights = weigh(page, candidates)
     kinds = {name: best(found) for name, found in weights.items()}
-    return {name: by_longer(name, kinds, weights[name]) for name in kinds}
+    return {name: by_longer(name, kinds, weights[name], page.words.never) for name in kinds}
 
 
-def by_longer(name: Key, kinds: Mapping[Key, str], own: Weights) -> str:
+def by_longer(name: Key, kinds: Mapping[Key, str], own: Weights, never: frozenset[str]) -> str:
     """A surname is a person's where a full name ends with it; "Mahan" an organisation's where only "Mahan Air" begins with it."""
     longer = [(other, kind) for other, kind in kinds.items() if len(other) > len(name) and kind]
     if any(kind == "Person" and other[-len(name) :] == name for other, kind in longer) and own["Organisation"] < 4 * own["count"]:
         return "Person"
     own_kind = kinds[name]
+    if all(word in never for word in name):
+        return ""
     begins = {kind for other, kind in longer if other[: len(name)] == name}
     if begins == {"Organisation"} and len(name) == 1 and own[own_kind or "Other"] < 3.5 * own["count"]:
         return "Organisation"

@@ -13,7 +13,7 @@ ABBREVIATED = re.compile(r"(\w\.)+")
 def adjective(lexicon: Lexicon, state: Entity) -> str:
     """The word for "of the state": "Iraqi"; abbreviated where the state has initials, as in "U.S. Embassy"."""
     short = next((name for name in lexicon.names.get(state.id, ()) if ABBREVIATED.fullmatch(name)), "")
-    return short or next(iter(lexicon.demonyms.get(state.id, ())), "")
+    return (short if " " in state.name else "") or next(iter(lexicon.demonyms.get(state.id, ())), "")
 
 
 def with_state(lexicon: Lexicon, words: str, state: Entity) -> str:

@@ -103,7 +103,9 @@ def office_end(page: Page, k: int, last: int) -> int:
             return k + len(words)
     if lower[k].endswith("s") and (lower[k][:-1],) in page.lexicon.titles.get(lower[k][:-1], ()):
         return k + 1
-    if lower[k] in page.lexicon.honorifics or (lower[k] in page.words.person_nouns and doc.words[k][0].isupper()):
+    if lower[k] in page.lexicon.honorifics:
+        return k + 1
+    if lower[k] in page.words.person_nouns and k + 1 < last and doc.words[k][0].isupper() and doc.words[k + 1][0].isupper():
         return k + 1
     return k
 

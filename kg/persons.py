@@ -11,6 +11,7 @@ from kg.page import Page
 from kg.spans import Candidate
 
 Found = tuple[Entity, str]
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SLACK = timedelta(days=3 * 366)  # a leader keeps being called by surname alone for some years
 
 
@@ -62,12 +63,17 @@ def close_known(lexicon: Lexicon, name: Key) -> Entity | None:
 
 def same_person(one: Key, other: Key) -> bool:
     """Whether two full names can be one person's: one a part of the other, or first and last words alike."""
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = sorted((plain(one), plain(other)), key=len)
     if len(shorter) < 2:
         return False
     if longer[-len(shorter) :] == shorter or longer[: len(shorter)] == shorter:
         return True
-    return alike(one[0], other[0]) and alike(one[-1], other[-1])
+    return alike(shorter[0], longer[0]) and alike(shorter[-1], longer[-1])
+
+
+def plain(name: Key) -> Key:
+    """The name without "Jr" and the like."""
+    return name[:-1] if len(name) > 2 and name[-1].rstrip(".") in SUFFIXES else name
 
 
 def alike(one: str, other: str) -> bool:
@@ -129,15 +135,20 @@ def by_surname(
         told = gender(page, name, [candidate.title] if candidate.title else [])
         bearers = {i: b for i, b in bearers.items() if not told or b[1].gender in ("", told)} or bearers
     if bearers:
-        return max(bearers.values(), key=lambda b: weight(b[0], b[1], full, counts))[1], "surname"
+        return max(bearers.values(), key=lambda b: (weight(b[1], full, counts), -first_place(b[1], full, keys)))[1], "surname"
     if (known := known_leader(page, name)) is not None:
         return known, "surname"
     return new_person(page, name, [c for n, c in keys if n == name], keys), "recogniser"
 
 
-def weight(name: Key, entity: Entity, full: Mapping[Key, Entity], counts: Mapping[Key, int]) -> int:
+def weight(entity: Entity, full: Mapping[Key, Entity], counts: Mapping[Key, int]) -> int:
     """How often the article names the person in full."""
     return sum(counts.get(other, 0) for other, person in full.items() if person.id == entity.id)
+
+
+def first_place(entity: Entity, full: Mapping[Key, Entity], keys: Sequence[tuple[Key, Candidate]]) -> int:
+    """Where the article first names the person in full."""
+    return next((c.start for name, c in keys if name in full and full[name].id == entity.id), 0)
 
 
 def known_leader(page: Page, name: Key) -> Entity | None:

@@ -90,6 +90,8 @@ def government(page: Page, i: int, names: Places, served: Mapping[str, Entity]) 
         entity = government_of(page.lexicon, who)
     elif who.type == "Person":
         entity = government_under(page, who, noun, served)
+    elif who.type == "Place" and noun == "government":
+        entity = Entity(slug(f"{who.name} government"), "Organisation", f"{who.name} government", located_in=who.id)
     else:
         return None
     begin = owner.start if start <= owner.start < i else start

@@ -55,6 +55,8 @@ def known(page: Page, i: int, hit: tuple[int, tuple[Sense, ...]], last: int, tit
     end, senses = hit
     if end < last and continues(page, i, end, senses, last):
         longer = run(page, end, last)
+        if page.doc.lower[end] in page.words.given_names and longer - end > 1 and not names_body(page, end, longer):
+            return [candidate(page, i, end, senses, title)]
         owner = next((s.entity for s in senses if s.entity.type != "Person"), None)
         if (
             one_span(page, i, longer)
@@ -186,7 +188,10 @@ def joined(page: Page, i: int, end: int, last: int) -> int:
     before = singular(doc.lower[end - 1])
     heads = before in words.organisation_heads or before in words.place_heads or before in words.other_heads
     known_next = look_up(page, k)
-    if known_next and ((word == "of" and (before in words.organ_heads or not heads)) or word in ("and", "&", "on")):
+    if known_next and (
+        (word == "of" and (before in words.organ_heads or before in words.government_heads or not heads))
+        or word in ("and", "&", "on")
+    ):
         return end
     if one_span(page, i, k + 1) and (word in JOINING or word in POSSESSIVE or word in ("to", "in")):
         return k + 1
