@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model import Entity, Mention
-from kg.office_page import NOUNS, Page, body_from, is_label_word, mention_at, people, same_sentence, word
+from kg.office_page import NOUNS, Page, body_from, is_office_word, label_end, mention_at, named, people, same_sentence, word
 
 LONGEST = 9
 ARTICLES = ("the", "its", "his", "her", "their", "a", "an")
@@ -44,7 +44,7 @@ def complement(page: Page, head: int, so_far: Right) -> Right:
         return so_far
     first = past_kind(page, first)
     mention = body_from(page, first)
-    if mention and is_label_word(page, mention.end):
+    if mention and label_end(page, mention.end) > mention.end:
         return so_far
     if mention and not plain_noun(page, mention.end):
         sent = envoy and joint != "of" and not (joint == "for" and owns_post(mention))
@@ -56,7 +56,9 @@ def complement(page: Page, head: int, so_far: Right) -> Right:
 def described(page: Page, so_far: Right, first: int, *, series: bool) -> Right:
     """A complement without a known name: a field of work is part of the office, "the armed forces" is whose it is."""
     at = so_far.end
-    end = plain_complement(page, first, series=series)
+    end = plain_complement(page, first, series=True)
+    if not series and not named(mention_at(page, end)):
+        end = plain_complement(page, first, series=False)
     if end == first or (so_far.kept[1] and page.folded[at] == "of" and not series):
         return so_far
     described_body = first > at + 1 and not series and page.doc.words[end - 1].islower()
@@ -85,7 +87,7 @@ def past_kind(page: Page, first: int) -> int:
 
 def plain_noun(page: Page, t: int) -> bool:
     """Whether a noun follows that makes a body's name a modifier: "for East African Affairs"."""
-    return page.doc.tag[t] in NOUNS and page.cover[t] is None and not is_label_word(page, t) if t < len(page.doc) else False
+    return t < len(page.doc) and page.doc.tag[t] in NOUNS and page.cover[t] is None and label_end(page, t) == t
 
 
 def owns(mention: Mention) -> bool:
@@ -151,13 +153,14 @@ def plain_complement(page: Page, first: int, *, series: bool) -> int:
 
 def other_office(page: Page, t: int) -> bool:
     """Whether an office begins that the first one serves ("adviser to the president"), not a field ("Secretary of Justice")."""
-    return is_label_word(page, t) and (page.doc.words[t].islower() or people(mention_at(page, t + 1)))
+    field = word(page, t - 1) in ("of", "and")
+    return is_office_word(page, t) and (page.doc.words[t].islower() or (not field and named(mention_at(page, t + 1))))
 
 
 def goes_on(page: Page, t: int, *, series: bool) -> bool:
     """Whether the joining word at `t` continues a complement rather than the sentence."""
     doc, here, after = page.doc, page.folded[t], t + 1
-    if not same_sentence(page, t, after) or is_label_word(page, after) or people(mention_at(page, after)) or after in page.dated:
+    if not same_sentence(page, t, after) or is_office_word(page, after) or people(mention_at(page, after)) or after in page.dated:
         return False
     capital = doc.words[t - 1][:1].isupper() and doc.words[after][:1].isupper()
     content = doc.tag[after] in (*NOUNS, "JJ", "VBG")

@@ -9,16 +9,17 @@ from kg.model import Entity
 from kg.office_page import Held, Page, mention_at, word
 from kg.office_words import OfficeWords
 
+DOMINANT = 2  # so many times more often named than the next: the state that an article is about
 Key = tuple[tuple[str, ...], str]
 
 
 def with_bodies(page: Page, held: Sequence[Held], lexicon: Lexicon) -> list[Held]:
-    """The body of a boss, of the office itself, of the same holder elsewhere, of a known tenure, of the text around; in this order."""
+    """The body, in this order, of a boss, of the office itself, of the same holder elsewhere, of a known tenure, of the text."""
     told = [replace(one, owners=one.owners or of_boss(one, held) or of_concept(one, page.words, lexicon)) for one in held]
     told = shared_owner(told, page.words)
-    return [
-        replace(one, owners=one.owners or of_tenure(one, page, lexicon) or of_surroundings(one, page, lexicon)) for one in told
-    ]
+    told = [replace(one, owners=one.owners or of_tenure(one, page, lexicon)) for one in told]
+    told = same_state(beside(told, page), page)
+    return [replace(one, owners=one.owners or of_surroundings(one, page, lexicon)) for one in told]
 
 
 def concept(office: str, words: OfficeWords) -> str:
@@ -33,6 +34,26 @@ def holder_ids(one: Held) -> tuple[str, ...]:
 def key(one: Held, words: OfficeWords) -> Key:
     """Holder and office."""
     return holder_ids(one), concept(one.noun.office, words)
+
+
+def same_state(held: Sequence[Held], page: Page) -> list[Held]:
+    """The state of which the holder has another office, where that is one only."""
+    states: dict[tuple[str, ...], set[Entity]] = {}
+    for one in held:
+        if len(one.owners) == 1 and one.owners[0].type == "State":
+            states.setdefault(holder_ids(one), set()).add(one.owners[0])
+    found = []
+    for one in held:
+        known = tuple(states.get(holder_ids(one), ()))
+        fits = not one.owners and len(known) == 1 and of_a_state(one, page)
+        found.append(replace(one, owners=known) if fits else one)
+    return found
+
+
+def of_a_state(one: Held, page: Page) -> bool:
+    """Whether the office is one that states have."""
+    head = word(page, one.noun.head)
+    return page.words.singular.get(head, head) in page.words.sets["state_heads"] and not one.noun.boss
 
 
 def beside(held: Sequence[Held], page: Page) -> list[Held]:
@@ -89,14 +110,16 @@ def of_tenure(one: Held, page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
 
 def of_surroundings(one: Held, page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
     """For an office of states, the only state of which the article speaks, or that the sentence lets act by the holder."""
-    office = lexicon.offices.get(concept(one.noun.office, page.words))
-    if office is None or office.scope != "State" or office.rank_only or one.noun.boss:
+    if not of_a_state(one, page):
         return ()
-    states = tuple(states_in(page, lexicon, 0, len(page.doc)))
-    if len(states) == 1:
-        return states
     speaker = of_sentence(one, page, lexicon)
-    return (speaker,) if speaker else ()
+    if speaker:
+        return (speaker,)
+    everywhere = states_in(page, lexicon, 0, len(page.doc))
+    ranked = everywhere.most_common(2)
+    near = states_in(page, lexicon, *paragraph(page, one.noun.head))
+    main = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= DOMINANT * ranked[1][1])
+    return (ranked[0][0],) if main and set(near) <= {ranked[0][0]} else ()
 
 
 def of_sentence(one: Held, page: Page, lexicon: Lexicon) -> Entity | None:
@@ -109,6 +132,16 @@ def of_sentence(one: Held, page: Page, lexicon: Lexicon) -> Entity | None:
     mention = mention_at(page, subject)
     states = tuple(states_in(page, lexicon, mention.start, mention.end)) if mention else ()
     return states[0] if len(states) == 1 else None
+
+
+def paragraph(page: Page, at: int) -> tuple[int, int]:
+    """First and last+1 token of the paragraph of a token."""
+    column, start, end = page.doc.paragraph, at, at
+    while start > 0 and column[start - 1] == column[at]:
+        start -= 1
+    while end < len(column) and column[end] == column[at]:
+        end += 1
+    return start, end
 
 
 def states_in(page: Page, lexicon: Lexicon, start: int, end: int) -> Counter[Entity]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Entity, Mention
-from kg.office_page import QUOTES, Held, OfficeNoun, Page, body_from, mention_at, people, same_sentence, word
+from kg.office_page import QUOTES, Held, OfficeNoun, Page, body_from, mention_at, named, same_sentence, word
 
 DASHES = ("—", "–", "--", "(")
 CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "--", "?", "!", "and", "or", "but", '"', "'s", "'"})
@@ -28,7 +28,7 @@ def name_at(page: Page, t: int) -> Name | None:
     ):
         t += 1
     mention = mention_at(page, t)
-    if mention is None or mention.start != t or not people(mention) or not same_sentence(page, t, first):
+    if mention is None or mention.start != t or not named(mention) or not same_sentence(page, t, first):
         return None
     if word(page, mention.end) == "of":
         at = mention.end + (2 if word(page, mention.end + 1) == "the" else 1)
@@ -71,7 +71,7 @@ def held_by_names(page: Page, nouns: Sequence[OfficeNoun]) -> dict[int, list[Hel
 def by_title(page: Page, noun: OfficeNoun) -> list[Held]:
     """ "President X", "Presidents X of A and Y of B"."""
     inside = page.cover[noun.head]
-    if inside and people(inside):
+    if inside and named(inside):
         span = (min(noun.start, inside.start), max(inside.end, noun.end))
         return [Held(noun, inside.entities, noun.owners, span, "title-name")] if inside.end > noun.head + 1 else []
     return spread(noun, names_at(page, noun.end, several=noun.plural), "title-name")
@@ -127,6 +127,8 @@ def name_behind(page: Page, noun: OfficeNoun) -> list[Held]:
         return []
     end = names[-1].end
     first = noun.start == doc.sentences[doc.sentence[noun.start]][0] or word(page, noun.start - 1) in CLOSERS
+    while same_sentence(page, end, at) and (end in page.dated or doc.tag[end] == "RB"):
+        end += 1
     verb = same_sentence(page, end, at) and doc.tag[end] in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG")
     return spread(noun, names, "office-comma-name") if closed(page, end) or (first and verb) else []
 
@@ -135,7 +137,7 @@ def name_before(page: Page, noun: OfficeNoun) -> list[Held]:
     """ "X, the foreign minister of Chad,"."""
     edge = before(page, noun.start)
     mention = mention_at(page, edge)
-    if mention is None or not people(mention) or mention.end != edge + 1 or not same_sentence(page, edge, noun.head):
+    if mention is None or not named(mention) or mention.end != edge + 1 or not same_sentence(page, edge, noun.head):
         return []
     doc, after = page.doc, noun.end
     if same_sentence(page, after, edge) and doc.tag[after] in ("VBD", "VBZ", "VBP", "MD") and not apposed(page, noun, mention):
@@ -163,7 +165,7 @@ def names_before(page: Page, mention: Mention) -> list[Name]:
     while word(page, t) in ("and", ","):
         t -= 2 if word(page, t - 1) == "," else 1
         other = mention_at(page, t)
-        if other is None or not people(other) or other.end != t + 1:
+        if other is None or not named(other) or other.end != t + 1:
             break
         names.insert(0, Name(other.entities, other.start, other.end))
         t = other.start - 1

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model import Entity, Mention
-from kg.office_page import BODIES, NOUNS, QUOTES, Page, is_label_word, mention_at, people, same_sentence, word
+from kg.office_page import BODIES, NOUNS, QUOTES, Page, is_office_word, mention_at, people, same_sentence, word
 
 MODIFIERS = ("JJ", "JJS", "JJR", "VBN", "RB", "VBG")
 
@@ -134,16 +134,26 @@ def own_word(page: Page, t: int, left: Left) -> int:
     if next_to and here in ("and", "&", ",") and portfolio_series(page, t, left):
         left.begin = left.start = t
         return t - 1
+    if is_noun(page, t) and word(page, left.begin) in (words.sets["plain_heads"] | words.sets["presiding"]) and next_to:
+        left.start = t
+        return t - 1
     if doc.tag[t] in MODIFIERS and left.start <= doc.head[t] < left.start + 9 and t not in page.dated:
         left.start = t
         return t - 1
     return t
 
 
+def is_noun(page: Page, t: int) -> bool:
+    return page.doc.tag[t] in NOUNS and t not in page.dated and page.folded[t] not in page.words.honorifics
+
+
 def is_field(page: Page, t: int, left: Left) -> bool:
     """Whether a noun is part of an office: "human rights minister", "Information Minister", not "colleague Justice X"."""
     doc = page.doc
-    if doc.tag[t] not in NOUNS or t in page.dated or page.folded[t] in page.words.honorifics:
+    sets, head = page.words.sets, word(page, left.begin)
+    if not is_noun(page, t) or head in sets["plain_heads"]:
+        return False
+    if page.folded[t] in sets["legislatures"] and head in sets["presiding"]:
         return False
     return doc.words[t][:1].isupper() or doc.words[left.begin][:1].islower() or page.folded[t + 1] == "-"
 
@@ -160,4 +170,4 @@ def portfolio_series(page: Page, t: int, left: Left) -> bool:
         return False
     before = t - 2 if word(page, t - 1) == "," else t - 1
     plain = before >= 0 and page.cover[before] is None and before not in page.dated
-    return plain and doc.tag[before] in (*NOUNS, "JJ", "VB") and not is_label_word(page, before)
+    return plain and doc.tag[before] in (*NOUNS, "JJ", "VB") and not is_office_word(page, before)

@@ -7,7 +7,7 @@ then modifiers to its left ("former", "U.S.", "deputy"), then what it is of, for
 from kg.lexicon import unaccented
 from kg.office_complements import to_the_right
 from kg.office_modifiers import to_the_left
-from kg.office_page import BODIES, NOUNS, QUOTES, OfficeNoun, Page, is_label_word, mention_at, people, same_sentence, word
+from kg.office_page import NOUNS, QUOTES, OfficeNoun, Page, label_end, mention_at, named, people, same_sentence, word
 
 
 def office_nouns(page: Page) -> tuple[OfficeNoun, ...]:
@@ -15,7 +15,7 @@ def office_nouns(page: Page) -> tuple[OfficeNoun, ...]:
     nouns: list[OfficeNoun] = []
     i = least = 0
     while i < len(page.doc):
-        stop = core_end(page, i) if is_label_word(page, i) else i
+        stop = core_end(page, i)
         if stop > i and (noun := grown(page, i, stop, least)):
             nouns.append(noun)
             stop = least = noun.end if noun.kept else stop
@@ -24,31 +24,22 @@ def office_nouns(page: Page) -> tuple[OfficeNoun, ...]:
 
 
 def core_end(page: Page, i: int) -> int:
-    """The end of the longest office label that begins at token `i`, `i` where none does."""
-    folded, singular = page.folded, page.words.singular
-    first = folded[i] if folded[i] in page.words.labels else singular[folded[i]]
-    for form in page.words.labels.get(first, ()):
-        stop = i + len(form)
-        if stop <= len(folded) and all(form[k] in (folded[i + k], singular.get(folded[i + k])) for k in range(1, len(form))):
-            if not names_body(page, i, stop):
-                return stop if is_title(page, i, stop) else i
-    return i
-
-
-def names_body(page: Page, i: int, stop: int) -> bool:
-    """Whether a label holds the name of a body: "president of the republic" must not hide whose president."""
-    return any((m := page.cover[t]) and m.entities[0].type in BODIES and m.end <= stop and m.start >= i for t in range(i, stop))
+    """The end of the office label at token `i`, where it is used as a title; `i` where not."""
+    stop = label_end(page, i)
+    return stop if stop > i and is_title(page, i, stop) else i
 
 
 def is_title(page: Page, i: int, stop: int) -> bool:
     """Whether the words are used as a noun that can name a person's post: not "heads to", "general election"."""
     doc, words, following = page.doc, page.words, word(page, stop)
-    if stop == i + 1 and doc.tag[i] not in NOUNS and doc.words[i].islower() and not people(mention_at(page, stop)):
+    if stop == i + 1 and doc.tag[i] not in NOUNS and doc.words[i].islower() and not named(mention_at(page, stop)):
         return False
     mention = page.cover[i]
     if mention and not people(mention) and mention.end > stop:
         return False
-    if following in words.sets["not_offices"] or (stop == i + 1 and doc.lower[i] in words.prefixes and is_label_word(page, stop)):
+    if following in words.sets["not_offices"] or (
+        stop == i + 1 and doc.lower[i] in words.prefixes and label_end(page, stop) > stop
+    ):
         return False
     joined = following == "-" and doc.end[stop - 1] == doc.start[stop]
     return not joined or word(page, stop + 1) in words.sets["closing"]
@@ -69,6 +60,7 @@ def grown(page: Page, core: int, stop: int, least: int) -> OfficeNoun | None:
     text = office_text(page, (*left.extra, *range(left.begin, core)), (core, stop), head if plural else -1, right.kept)
     weak = noun in words.sets["weak_heads"] and left.begin == core and stop == core + 1
     then = any(page.folded[t] in words.sets["contemporary"] for t in range(left.start, core))
+    plural = plural and page.folded[left.start] not in words.sets["partitives"]
     return OfficeNoun(
         left.start, left.begin, head, right.end, text, phase or left.phase, right.owners or left.owners, left.boss,
         plural=plural, bare=left.bare, definite=left.definite, weak=weak, kept=right.kept[1] > right.kept[0], then=then,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.model import Entity
 from kg.office_holders import DASHES, Name, before, closed, names_at
-from kg.office_page import BODIES, Held, Page, mention_at, people, word
+from kg.office_page import BODIES, Held, Page, mention_at, named, people, word
 from kg.office_predicates import actual, over, subject_of
 
 
@@ -61,7 +61,7 @@ def neighbours(page: Page, t: int, held: Sequence[Held], phase: str) -> Iterator
     if not names and word(page, t + 1) in (",", *DASHES):
         names = tuple(name for name in names_at(page, t + 2, several=False) if closed(page, name.end))
     edge = mention_at(page, before(page, t - 1))
-    if not names and edge and people(edge):
+    if not names and edge and named(edge):
         names = (Name(edge.entities, edge.start, edge.end),)
     for name in names:
         if name.holders != other.holders:

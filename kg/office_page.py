@@ -8,6 +8,7 @@ from kg.model import Doc, Entity, Mention, Span
 from kg.office_words import OfficeWords
 
 BODIES = ("State", "Organisation", "Place")
+REFERRING = ("pronoun", "description")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 QUOTES = frozenset({'"', "'", "``", "''"})
 
@@ -64,9 +65,9 @@ class Page:
 
 
 def page_of(doc: Doc, mentions: Sequence[Mention], words: OfficeWords) -> Page:
-    """The longest mention wins where several cover a token."""
+    """Names win over what refers back to them, and longer over shorter, where several mentions cover a token."""
     cover: list[Mention | None] = [None] * len(doc)
-    for mention in sorted(mentions, key=lambda m: (m.end - m.start, -m.start)):
+    for mention in sorted(mentions, key=lambda m: (m.how not in REFERRING, m.end - m.start, -m.start)):
         if mention.entities:
             cover[mention.start : mention.end] = [mention] * (mention.end - mention.start)
     dated = frozenset(t for name in doc.names if name.label in ("DATE", "TIME") for t in range(name.start, name.end))
@@ -94,9 +95,45 @@ def people(mention: Mention | None) -> bool:
     return mention is not None and all(e.type == "Person" for e in mention.entities)
 
 
+def named(mention: Mention | None) -> bool:
+    """Whether the mention is a name of persons, not a pronoun or description."""
+    return mention is not None and people(mention) and mention.how not in REFERRING
+
+
 def is_label_word(page: Page, t: int) -> bool:
     """Whether an office may begin at token `t`."""
     return word(page, t) in page.words.labels or word(page, t) in page.words.singular
+
+
+def label_end(page: Page, t: int) -> int:
+    """The end of the longest office label that begins at token `t`, `t` where none does; none that holds a body's name.
+
+    "Speaker of the parliament" is cut to "speaker": whose speaker is for the complement to say.
+    """
+    folded, words = page.folded, page.words
+    if not is_label_word(page, t):
+        return t
+    first = folded[t] if folded[t] in words.labels else words.singular[folded[t]]
+    for form in words.labels.get(first, ()):
+        stop = t + len(form)
+        if stop <= len(folded) and all(
+            form[k] in (folded[t + k], words.singular.get(folded[t + k])) for k in range(1, len(form))
+        ):
+            whose = len(form) > 1 and form[-1] in words.sets["legislatures"]
+            if not whose and not any(is_body(page.cover[k], t, stop) for k in range(t, stop)):
+                return stop
+    return t
+
+
+def is_body(mention: Mention | None, start: int, stop: int) -> bool:
+    """Whether a body's name lies between two tokens: "president of the republic" must not hide whose president."""
+    return mention is not None and mention.entities[0].type in BODIES and start <= mention.start and mention.end <= stop
+
+
+def is_office_word(page: Page, t: int) -> bool:
+    """Whether the word at `t` is an office by itself."""
+    noun = page.words.singular.get(word(page, t), word(page, t))
+    return (noun,) in page.words.labels.get(noun, ())
 
 
 def same_sentence(page: Page, t: int, other: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.model import Mention
 from kg.office_context import Key, concept, holder_ids, key
-from kg.office_page import Held, Page, mention_at, people, word
+from kg.office_page import Held, Page, mention_at, people, same_sentence, word
 from kg.office_predicates import actual, subject_of
 from kg.office_words import OfficeWords
 
@@ -22,10 +22,10 @@ def same_wording(held: Sequence[Held], words: OfficeWords) -> list[Held]:
     for one in held:
         first.setdefault(key(one, words), one.noun.office)
         for short in shorter(one.noun.office, words):
-            fuller.setdefault((holder_ids(one), short), one.noun.office)
+            fuller.setdefault((holder_ids(one), f"{one.noun.phase} {short}"), one.noun.office)
     found = []
     for one in held:
-        office = fuller.get((holder_ids(one), one.noun.office), one.noun.office)
+        office = fuller.get((holder_ids(one), f"{one.noun.phase} {one.noun.office}"), one.noun.office)
         office = first.get((holder_ids(one), concept(office, words)), office)
         found.append(replace(one, noun=replace(one.noun, office=office)))
     return found
@@ -85,5 +85,21 @@ def the_dead(page: Page, t: int) -> Mention | None:
             return subject_of(page, t)
         return mention_at(page, next((c for c in doc.children[t] if doc.dep[c] in ("dobj", "nsubjpass")), -1))
     if doc.lemma[t] in sets["deaths"] and doc.pos[t] != "VERB":
-        return mention_at(page, t - 2 if word(page, t - 1) == "'s" else t + 2 if word(page, t + 1) == "of" else -1)
+        return (
+            mention_at(page, t - 2)
+            if word(page, t - 1) == "'s"
+            else person_after(page, t + 2)
+            if word(page, t + 1) == "of"
+            else None
+        )
+    return None
+
+
+def person_after(page: Page, start: int) -> Mention | None:
+    """The first person from token `start` on, past a title: "the death of the former minister X"."""
+    for t in range(start, min(start + 8, len(page.doc))):
+        if people(page.cover[t]):
+            return page.cover[t]
+        if page.doc.tag[t] not in ("DT", "JJ", "NN", "NNP", "IN", "PRP$") or not same_sentence(page, t, start):
+            return None
     return None

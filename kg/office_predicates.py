@@ -21,7 +21,7 @@ def by_predicate(page: Page, noun: OfficeNoun) -> list[Held]:
         return of_subject(page, noun, up, "copula")
     if word(page, up) != "as":
         return []
-    verb = doc.head[up]
+    verb = verb_of_as(page, up)
     for manner in ("serving", "entering", "leaving"):
         if doc.lemma[verb] in sets[manner]:
             return of_subject(page, noun, verb, f"{manner}-as")
@@ -41,9 +41,19 @@ def governor(page: Page, noun: OfficeNoun) -> tuple[int, int]:
     return noun.head, noun.head
 
 
+def verb_of_as(page: Page, at: int) -> int:
+    """The verb that an "as" belongs to: the nearest one before it, if it is one of those that an office follows."""
+    doc, sets = page.doc, page.words.sets
+    start = doc.sentences[doc.sentence[at]][0]
+    nearest = next((t for t in range(at - 1, max(start, at - 16) - 1, -1) if doc.pos[t] == "VERB"), -1)
+    fits = nearest >= 0 and any(doc.lemma[nearest] in sets[name] for name in ("serving", "entering", "leaving"))
+    return nearest if fits else doc.head[at]
+
+
 def of_subject(page: Page, noun: OfficeNoun, verb: int, manner: str) -> list[Held]:
     """The verb's subject as holder, unless the verb is negated, planned or possible."""
-    if manner != "as-office" and not actual(page, verb):
+    lasts = page.doc.lemma[verb] in page.words.sets["continuing"]
+    if manner != "as-office" and not (negated_only(page, verb) if lasts else actual(page, verb)):
         return []
     if manner in ("entering-as", "leaving-as") and not has_happened(page, verb):
         return []
@@ -95,6 +105,11 @@ def stands_for(page: Page, token: int) -> Mention | None:
     if doc.dep[token] == "appos":
         return page.cover[doc.head[token]]
     return next((page.cover[c] for c in doc.children[token] if doc.dep[c] == "appos"), None)
+
+
+def negated_only(page: Page, verb: int) -> bool:
+    """No negation: "plans to remain" tells that it is so."""
+    return not any(page.doc.dep[c] == "neg" for c in page.doc.children[verb])
 
 
 def actual(page: Page, verb: int) -> bool:

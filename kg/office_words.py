@@ -12,10 +12,10 @@ from kg.stanzas import Stanza, read_yaml
 
 FILE = Path(__file__).parent / "lexical" / "offices.yaml"
 LISTS = (
-    "beginning", "closing", "contemporary", "copulas", "counterparts", "deaths", "deputies", "dying", "entering",
+    "beginning", "closing", "contemporary", "continuing", "copulas", "counterparts", "deaths", "deputies", "dying", "entering",
     "envoy_heads", "heads", "holding", "joints", "killing", "kinds_of_place", "lasting", "leaders_of_states", "leaving",
     "legislatures", "nominees", "not_offices", "ordinals", "part_of_office", "partitives", "party_posts", "passed_over",
-    "past_adverbs", "portfolio_heads", "predecessors", "ranks", "represented", "same_post", "seats", "serving", "steps",
+    "past_adverbs", "plain_heads", "portfolio_heads", "predecessors", "presiding", "ranks", "represented", "same_post", "seats", "serving", "state_heads", "steps",
     "successors", "weak_heads",
 )  # fmt: skip
 MAPS = ("leading",)
