@@ -230,12 +230,12 @@ def holds(link: Link, fact: Fact) -> bool:
 def label(fact: Fact, kind: FactClass) -> str:
     """The fact as a short English sentence, with what keeps it from being plain fact in parentheses."""
     template = kind.change[fact.change].template if fact.change is not None else kind.template
-    sentence = fill_template(template, {role: listed(map(name_of_filler, fillers)) for role, fillers in fact.roles.items()})
+    sentence = fill_template(template, {role: listed(sorted(map(name_of_filler, fillers))) for role, fillers in fact.roles.items()})
     notes = [] if fact.status == "actual" else [str(fact.status)]
     if fact.hedged:
         notes.append("hedged")
     if fact.source:
-        notes.append(f"according to {listed(entity.name for entity in fact.source)}")
+        notes.append(f"according to {listed(sorted(entity.name for entity in fact.source))}")
     return f"{sentence} ({'; '.join(notes)})" if notes else sentence
 
 

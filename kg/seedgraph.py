@@ -6,10 +6,11 @@ from pathlib import Path
 
 from kg.ontology import read_turtle
 from kg.resources import data_path
-from kg.terms import ENTITY, KG, OFFICE, RDF, SEEDS, SKOS, entity_iri
+from kg.terms import ENTITY, KG, OFFICE, RDF, SEEDS, SKOS, entity_iri, split_line, value_of
 
 Quad = tuple[str, str, str]
 LABELS = frozenset({f"<{RDF}type>", f"<{SKOS}prefLabel>"})
+LABELLING = frozenset({f"<{SKOS}prefLabel>", f"<{SKOS}altLabel>"})
 BROADER = f"<{SKOS}broader>"
 
 
@@ -25,19 +26,30 @@ class Seeds:
 def load_seeds(folder: Path | None = None) -> Seeds:
     """The Turtle files of a folder, by default the project's own seeds."""
     folder = folder or data_path("seeds")
+    return seeds_of(
+        (str(triple.subject), str(triple.predicate), str(triple.object))
+        for path in sorted(folder.glob("*.ttl"))
+        for triple in read_turtle(path)
+    )
+
+
+def named_by(lines: Iterable[str]) -> Seeds:
+    """The seeds back from their N-Quads lines."""
+    return seeds_of(split_line(line)[:3] for line in lines)
+
+
+def seeds_of(quads: Iterable[Quad]) -> Seeds:
     triples: dict[str, list[Quad]] = {}
-    for path in sorted(folder.glob("*.ttl")):
-        for triple in read_turtle(path):
-            quad = str(triple.subject), str(triple.predicate), str(triple.object)
-            triples.setdefault(quad[0], []).append(quad)
+    for quad in quads:
+        triples.setdefault(quad[0], []).append(quad)
     tenures: dict[str, list[str]] = {}
     offices: dict[str, str] = {}
     for subject, stanza in triples.items():
         for _, predicate, value in stanza:
             if predicate == f"<{KG}holder>":
                 tenures.setdefault(value, []).append(subject)
-            elif subject.startswith(f"<{OFFICE}") and predicate in (f"<{SKOS}prefLabel>", f"<{SKOS}altLabel>"):
-                offices.setdefault(words(value).lower(), subject[1:-1])
+            elif subject.startswith(f"<{OFFICE}") and predicate in LABELLING:
+                offices.setdefault(value_of(value).lower(), subject[1:-1])
     return Seeds(
         {subject: tuple(stanza) for subject, stanza in triples.items()},
         {holder: tuple(held) for holder, held in tenures.items()},
@@ -45,9 +57,9 @@ def load_seeds(folder: Path | None = None) -> Seeds:
     )
 
 
-def words(literal: str) -> str:
-    """The text of a label as N-Triples writes it; escapes do not occur in names of offices."""
-    return literal[1 : literal.rindex('"')]
+def whole_seeds(seeds: Seeds) -> list[str]:
+    """All that the seeds say, as sorted N-Quads lines."""
+    return sorted({line(quad) for stanza in seeds.triples.values() for quad in stanza})
 
 
 def seed_lines(seeds: Seeds, entities: Iterable[str], *, offices: Iterable[str] = ()) -> list[str]:
@@ -86,6 +98,13 @@ def is_office(term: str) -> bool:
 
 def line(quad: Quad) -> str:
     return f"{quad[0]} {quad[1]} {quad[2]} <{SEEDS}> .\n"
+
+
+def with_seeds(lines: Iterable[str], seeds: Seeds) -> list[str]:
+    """The lines of articles and, beside them, what the seeds say of the entities that they name; sorted, each once."""
+    found = set(lines)
+    entities, offices = used_in(found)
+    return sorted(found.union(seed_lines(seeds, entities, offices=offices)))
 
 
 def used_in(lines: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -90,15 +90,26 @@ def lines_of(store: "ox.Store") -> list[str]:
     return sorted(str(quad) + " .\n" for quad in store)
 
 
-def select(store: "ox.Store", query: str, *, prefixes: Mapping[str, str], values: Mapping[str, Any] | None = None) -> Any:
-    """What a query over all graphs as one gives: Oxigraph's solutions, triples or a truth value.
+def select(store: "ox.Store", query: str, *, prefixes: Mapping[str, str]) -> Any:
+    """What a query over all graphs as one gives: Oxigraph's solutions, triples or a truth value; `SyntaxError` if it is none."""
+    return store.query(query, prefixes=dict(prefixes), use_default_graph_as_union=True)
 
-    `values` are Oxigraph terms for variables of the query. `SyntaxError` where it is no SPARQL query.
-    """
+
+def named_node(iri: str) -> str:
+    """An IRI as SPARQL and N-Quads write it; `UserError` where it is none."""
     import pyoxigraph as ox
 
-    bound = {ox.Variable(name): value for name, value in (values or {}).items()}
-    return store.query(query, prefixes=dict(prefixes), use_default_graph_as_union=True, substitutions=bound or None)
+    try:
+        return str(ox.NamedNode(iri))
+    except ValueError as error:
+        raise UserError(iri, f"this is no IRI ({error})") from error
+
+
+def plain_literal(text: str, datatype: str = "") -> str:
+    """A literal as SPARQL and N-Quads write it, every hostile character escaped."""
+    import pyoxigraph as ox
+
+    return str(ox.Literal(text, datatype=ox.NamedNode(datatype)) if datatype else ox.Literal(text))
 
 
 def dataset_of(lines: Iterable[str]) -> "rdflib.Dataset":
