@@ -19,12 +19,16 @@ SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "&"})
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A candidate with the state that it is an organ of, the place of a mission, and its name's words without the state."""
+    """A candidate with the state that it is an organ of, the place of a mission, and its name's words without the state.
+
+    `foreign` is set where it is said to be of something else than a state ("the island's Senate").
+    """
 
     candidate: Candidate
     state: Entity | None
     place: Entity | None
     words: Key
+    foreign: bool = False
 
     @property
     def identity(self) -> Identity:
@@ -64,7 +68,8 @@ def body(page: Page, candidate: Candidate, resolved: Resolved, spans: Mapping[in
     state = candidate.owner or state_before(page, candidate, resolved, spans) or state_after(page, candidate, resolved)
     if mission and state is None and page.doc.tag[candidate.start - 1] == "PRP$":
         state = subject_state(page, candidate.head, resolved, spans)
-    return Body(candidate, state, place_after(page, candidate, resolved) if mission else None, normal(words))
+    foreign = state is None and candidate.start > 0 and page.doc.words[candidate.start - 1] in POSSESSIVE
+    return Body(candidate, state, place_after(page, candidate, resolved) if mission else None, normal(words), foreign)
 
 
 def state_organ(page: Page, candidate: Candidate) -> bool:
@@ -123,8 +128,11 @@ def merge(page: Page, bodies: Sequence[Body]) -> dict[Identity, Identity]:
     every = list(dict.fromkeys(item.identity for item in bodies))
     defined = abbreviations(page, bodies)
     merged = {identity: identity for identity in every}
+    known = {item.identity for item in bodies if item.candidate.senses or item.foreign}
     for identity in every:
         state, words = identity
+        if identity in known:
+            continue
         if words in defined and not state:
             merged[identity] = defined[words]
         elif not state:

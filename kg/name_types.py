@@ -68,6 +68,8 @@ def from_words(page: Page, candidate: Candidate) -> list[tuple[str, float]]:
         found.append((head_kind(page, head), 5.0 if not (given and end - start == 2) else 2.0))
     if doc.lower[start] in words.other_first:
         found.append(("Other", 6.0))
+    if doc.lower[start] in words.place_first and end - start > 1:
+        found.append(("Place", 3.0))
     if given:
         found.append(("Person", 3.0 if end - start > 1 else 1.0))
     if end - start == 1 and doc.lower[start] in page.lexicon.surnames:
@@ -181,7 +183,8 @@ def types(page: Page, candidates: Sequence[Candidate]) -> Mapping[Key, str]:
     """The kind of each name that the lexicon does not have; short forms follow the full name that they are part of."""
     weights = weigh(page, candidates)
     kinds = {name: best(found) for name, found in weights.items()}
-    return {name: by_longer(name, kinds, weights[name], page.words.never) for name in kinds}
+    known = {key(page, c): c.senses[0].entity.type for c in candidates if c.senses and c.senses[0].how == "name"}
+    return {name: by_longer(name, {**known, **kinds}, weights[name], page.words.never) for name in kinds}
 
 
 def by_longer(name: Key, kinds: Mapping[Key, str], own: Weights, never: frozenset[str]) -> str:

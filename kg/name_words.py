@@ -40,6 +40,7 @@ class NameWords:
     other_heads: frozenset[str]
     particles: frozenset[str]
     person_nouns: frozenset[str]
+    place_first: frozenset[str]
     place_heads: frozenset[str]
     place_nouns: frozenset[str]
     place_verbs: frozenset[str]

@@ -7,7 +7,7 @@ from kg.model import Doc, Entity
 from kg.page import LABELS, POSSESSIVE, Page, begins_name, capital, look_up, title_end
 
 JOINING = frozenset({"of", "for", "and", "&", "on"})
-TERRITORIAL = frozenset({"State", "Place"})
+HYPHENS = frozenset({"-", "–"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +113,21 @@ def singular(word: str) -> str:
 
 
 def unknown(page: Page, i: int, last: int, title: tuple[int, int] | None) -> list[Candidate]:
-    """The run of name words at i, cut where the recogniser sees a body and a person side by side."""
+    """The run of name words at i, cut where a body or party and a person stand side by side."""
     end = run(page, i, last)
-    cut = next(
-        (
-            k
-            for k in range(i + 1, end)
-            if label(page, k) == "Person" and page.named[k].start == k and label(page, k - 1) not in ("", "Person")
-        ),
-        end,
-    )
+    cut = next((k for k in range(i + 1, end) if person_starts(page, k)), end)
     first = candidate(page, i, cut, (), title)
     return [first] if cut == end else [first, candidate(page, cut, end, (), None)]
+
+
+def person_starts(page: Page, k: int) -> bool:
+    """Whether the recogniser begins a person at token k, after another name or with a given name."""
+    before = label(page, k - 1)
+    if label(page, k) != "Person" or page.named[k].start != k or page.doc.words[k - 1] in HYPHENS:
+        return False
+    return before not in ("", "Person") or (
+        page.doc.lower[k] in page.words.given_names and page.doc.lower[k - 1] not in page.words.given_names
+    )
 
 
 def run(page: Page, i: int, last: int) -> int:
@@ -144,10 +147,10 @@ def step(page: Page, i: int, end: int, last: int) -> int:
     """The token after the next word(s) that belong to the name which so far is [i, end); `end` where none does."""
     doc = page.doc
     spaced = doc.start[end] - doc.end[end - 1]
-    if doc.words[end] == "-" and not spaced and end + 1 < last and doc.start[end + 1] == doc.end[end]:
+    if doc.words[end] in HYPHENS and not spaced and end + 1 < last and doc.start[end + 1] == doc.end[end]:
         proper = capital(page, end + 1) or page.doc.pos[end + 1] == "PROPN"
         return end + 2 if (proper and not look_up(page, end + 1)) or one_span(page, i, end + 2) else end
-    if doc.words[end - 1] == "-" and not spaced and doc.words[end][0].isalpha():
+    if doc.words[end - 1] in HYPHENS and not spaced and doc.words[end][0].isalpha():
         return end + 1
     if spaced > 1 or (not spaced and doc.words[end] not in POSSESSIVE):
         return end
@@ -174,6 +177,8 @@ def next_capital(page: Page, i: int, end: int) -> int:
         return end + 1
     if one_span(page, i, hit[0]):
         return hit[0]
+    if page.doc.lower[end - 1] in page.words.never:
+        return end
     given = page.doc.lower[end - 1] in page.words.given_names or (page.doc.lower[end - 1][-1] == "." and end - 2 >= i)
     return hit[0] if given and hit[0] == end + 1 and hit[1][0].how not in ("demonym", "people") else end
 
@@ -188,11 +193,11 @@ def joined(page: Page, i: int, end: int, last: int) -> int:
     before = singular(doc.lower[end - 1])
     heads = before in words.organisation_heads or before in words.place_heads or before in words.other_heads
     known_next = look_up(page, k)
-    if known_next and (
-        (word == "of" and (before in words.organ_heads or before in words.government_heads or not heads))
-        or word in ("and", "&", "on")
-    ):
+    if known_next and word in ("and", "&", "on"):
         return end
+    if known_next and word == "of" and known_next[1][0].entity.type == "State":
+        if before in words.organ_heads or before in words.government_heads or not heads:
+            return end
     if one_span(page, i, k + 1) and (word in JOINING or word in POSSESSIVE or word in ("to", "in")):
         return k + 1
     if word in ("of", "for", "on"):
