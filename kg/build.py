@@ -1,10 +1,11 @@
 """Articles in, their checked parts of the graph out, one at a time; and what was found, counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.errors import UserErrors
 from kg.extract import Extracted, Knowledge, extract
 from kg.facts import Forms, fact_json
 from kg.graph import article_lines, entities_of, fact_class, fact_iri
@@ -12,7 +13,7 @@ from kg.model import Article, Entity, Fact
 from kg.ontology import Ontology
 from kg.parse import DEFAULT_PIPELINE
 from kg.seedgraph import Seeds
-from kg.shapes import check_shapes, load_shapes
+from kg.shapes import Shapes, check_shapes, load_shapes
 from kg.terms import FACT
 
 BATCH = 20_000  # lines: a check of shapes has a cost of its own, however little it checks
@@ -50,11 +51,20 @@ def build(articles: Iterable[Article], knowledge: Knowledge, seeds: Seeds, *, pi
         )
         waiting.append(Part(extracted, lines))
         if sum(len(part.lines) for part in waiting) >= BATCH:
-            check_shapes((line for part in waiting for line in part.lines), shapes)
+            check(waiting, shapes)
             yield from waiting
             waiting = []
-    check_shapes((line for part in waiting for line in part.lines), shapes)
+    check(waiting, shapes)
     yield from waiting
+
+
+def check(parts: Sequence[Part], shapes: Shapes) -> None:
+    """Check parts together, which is faster, and one by one where that fails: two articles may name an actor differently."""
+    try:
+        check_shapes((line for part in parts for line in part.lines), shapes)
+    except UserErrors:
+        for part in parts:
+            check_shapes(part.lines, shapes)
 
 
 def counted(parts: Iterable[Part], found: Found) -> Iterator[Part]:
