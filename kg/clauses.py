@@ -1,7 +1,7 @@
 """Who does what in a clause: a predicate token in, its roles as head tokens out; the only code that reads a parse's labels for roles."""
 
 from kg.model import Doc
-from kg.reading import Reading, conjuncts, spread
+from kg.reading import RELATIVE_TAGS, Reading, conjuncts, spread
 
 Roles = dict[str, tuple[int, ...]]
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -41,12 +41,24 @@ def child(doc: Doc, token: int, *labels: str) -> int:
     return next((c for c in doc.children[token] if doc.dep[c] in labels), -1)
 
 
+def own_subjects(doc: Doc, verb: int) -> list[int]:
+    """A verb's own subjects, also where they hang on its auxiliary: "which remained shut"."""
+    own = [c for c in doc.children[verb] if doc.dep[c] in SUBJECTS]
+    return own or [g for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"} for g in doc.children[c] if doc.dep[g] in SUBJECTS]
+
+
+def is_relative(doc: Doc, verb: int) -> bool:
+    """Whether a relative pronoun is a verb's subject."""
+    return any(doc.tag[c] in RELATIVE_TAGS for c in own_subjects(doc, verb))
+
+
 def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     """Head tokens of a verb's surface subject, its own or the one that control, coordination or a participle passes on."""
     doc = reading.doc
-    own = [c for c in doc.children[verb] if doc.dep[c] in SUBJECTS]
+    own = own_subjects(doc, verb)
     if own:
-        return spread(reading, own[0])
+        named = [c for c in own[1:] if reading.mention_at[c] is not None]
+        return tuple(dict.fromkeys(t for c in [own[0], *named] for t in spread(reading, c)))
     listed = [c for c in doc.children[verb] if is_listed(doc, c)]
     if listed:
         return subject(reading, listed[0], depth + 1)

@@ -127,7 +127,9 @@ def around(reading: Reading, noun: int) -> tuple[int, ...]:
     while doc.dep[noun] == "conj":
         noun = doc.head[noun]
     preposition = doc.head[noun]
-    verb = doc.head[preposition]
-    if doc.dep[noun] != "pobj" or doc.lower[preposition] not in reading.grammar.settings or not is_verb(doc, verb):
+    if doc.dep[noun] != "pobj" or doc.lower[preposition] not in reading.grammar.settings:
         return ()
-    return subject(reading, verb)
+    verb = doc.head[preposition]
+    while not is_verb(doc, verb) and doc.dep[verb] in {"dobj", "pobj", "prep", "conj", "attr"}:
+        verb = doc.head[verb]
+    return subject(reading, verb) if is_verb(doc, verb) else ()

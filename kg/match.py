@@ -8,7 +8,7 @@ from kg.clauses import is_verb, noun_relations, verb_roles
 from kg.frames import find_frames
 from kg.model import Entity, Evidence, Fact, Frame, OfficePhrase
 from kg.quotes import speakers
-from kg.reading import Reading, resolve, states_owner
+from kg.reading import Reading, antecedent, resolve, states_owner
 from kg.rules import Binding, Condition, Rule, Slot, StatusOrDrop
 
 OWNERS = ("poss", "of", "by", "mod")
@@ -104,7 +104,7 @@ def fill_roles(reading: Reading, frame: Frame, bindings: Sequence[Binding]) -> d
     filled: dict[str, Filled] = {}
     for binding in bindings:
         found = fill(reading, frame, binding)
-        if len(found.fillers) < binding.minimum:
+        if number_of(found.fillers) < binding.minimum:
             return None
         if found.fillers:
             filled[binding.role] = found
@@ -120,6 +120,11 @@ def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str
     return frame.time
 
 
+def number_of(fillers: Sequence[Entity | str]) -> int:
+    """How many fillers there are at least: a group is more than one."""
+    return sum(2 if isinstance(filler, Entity) and filler.type == "Group" else 1 for filler in fillers)
+
+
 def mapped_status(rule: Rule, frame: Frame) -> StatusOrDrop:
     if rule.status is None:
         return frame.status
@@ -130,7 +135,7 @@ def mapped_status(rule: Rule, frame: Frame) -> StatusOrDrop:
 
 def follow(reading: Reading, frame: Frame, path: Sequence[str]) -> tuple[int, ...]:
     """The head tokens at a path: a frame role, then relations of the nouns found ("patient.owner")."""
-    tokens = (frame.head,) if path[0] == "head" else frame.roles.get(path[0], ())
+    tokens = (frame.head,) if path[0] == "head" else tuple(antecedent(reading, t) for t in frame.roles.get(path[0], ()))
     for step in path[1:]:
         if step in ATTRIBUTES:
             return tuple(t for t in tokens if any(getattr(e, step) for e in resolve(reading, t)))
@@ -248,7 +253,7 @@ def phrase_span(reading: Reading, token: int) -> tuple[int, int]:
     start, end = doc.left[token], doc.right[token]
     if is_verb(doc, token):  # "restore ties", without its subject and what says when and how
         deeds = [c for c in doc.children[token] if c > token and doc.dep[c] == "dobj"]
-        start, end = token, (phrase_span(reading, deeds[0])[1] if deeds else end)
+        start, end = token, (deeds[0] + 1 if deeds else end)
     for c in doc.children[token]:
         if c > token and doc.dep[c] in {"relcl", "appos", "punct", "cc"} and not is_verb(doc, token):
             end = min(end, doc.left[c])

@@ -20,6 +20,7 @@ PLAIN = str.maketrans(
 PARAGRAPH = re.compile(r"\S(?:.*\S)?")
 PREFIXED = re.compile(r"(re|co)-([a-z]{3,})", re.IGNORECASE)
 BATCH = 32
+Row = tuple[str, str, str, str, str, int, int, int]  # word, lemma, tag, part of speech, label, start, end, head
 
 
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
@@ -81,13 +82,14 @@ def paragraphs(article: Article) -> Iterator[tuple[int, str]]:
 
 def columns(article: Article, parts: list[tuple[int, Any]]) -> Doc:
     """The parsed paragraphs of an article put together as one `Doc`; space tokens are dropped."""
-    rows: list[tuple[str, str, str, str, str, int, int, int]] = []
+    rows: list[Row] = []
     starts: list[tuple[int, int]] = []  # first token of each sentence, and its paragraph
     names: list[Named] = []
     for number, (offset, part) in enumerate(parts):
         first = len(rows)
         place = table(part, offset, rows)
         begins = sorted({place[sent.start] for sent in part.sents})
+        rejoin(rows, first)
         starts.extend((begin, number) for begin in begins if begin < len(rows))
         names.extend(Named(place[e.start], place[e.end], e.label_) for e in part.ents if place[e.end] > place[e.start])
         assert not begins or begins[0] == first
@@ -102,7 +104,7 @@ def columns(article: Article, parts: list[tuple[int, Any]]) -> Doc:
     )  # fmt: skip
 
 
-def table(part: Any, offset: int, rows: list[tuple[str, str, str, str, str, int, int, int]]) -> list[int]:
+def table(part: Any, offset: int, rows: list[Row]) -> list[int]:
     """Append a row a token of one spaCy doc; give the row of each token, that of the next kept one for a space."""
     from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, ORTH, POS, TAG
 
@@ -124,6 +126,22 @@ def table(part: Any, offset: int, rows: list[tuple[str, str, str, str, str, int,
         base = text[lemma] if name in {"NNP", "NNPS"} else text[lemma].lower()
         rows.append((text[orth], base, name, text[pos], text[dep], offset + index, offset + index + length, head))
     return place
+
+
+def rejoin(rows: list[Row], first: int) -> None:
+    """Hang the first parts of a hyphenated word on its last: parsers give each part of "al-Sharaa" the role of the whole."""
+    for i in range(len(rows) - 3, first - 1, -1):
+        one, hyphen, last = rows[i : i + 3]
+        if hyphen[0] != "-" or one[6] != hyphen[5] or hyphen[6] != last[5] or one[4] != hyphen[4] or one[7] != hyphen[7]:
+            continue
+        if last[4] == one[4] or last[7] in {i, i + 1}:
+            for k in range(first, len(rows)):
+                if rows[k][7] in {i, i + 1} and k != i + 2:
+                    rows[k] = (*rows[k][:7], i + 2)
+            if last[7] in {i, i + 1}:
+                rows[i + 2] = (*last[:4], *one[4:5], *last[5:7], one[7] if one[7] != i else i + 2)
+            rows[i] = (*one[:4], "compound", *one[5:7], i + 2)
+            rows[i + 1] = (*hyphen[:4], "punct", *hyphen[5:7], i + 2)
 
 
 def signed(shift: int) -> int:

@@ -6,7 +6,7 @@ One walk from the predicate up its governors, composed from the inside out; no r
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.clauses import child, is_listed, is_passive, is_verb, subject
+from kg.clauses import child, is_listed, is_passive, is_relative, is_verb, subject
 from kg.model import Entity, Status
 from kg.reading import Reading, resolve
 
@@ -142,6 +142,8 @@ def climb(reading: Reading, found: Qualifiers, at: int) -> int | None:
     doc = reading.doc
     up, dep = doc.head[at], doc.dep[at]
     if up == at:
+        return None
+    if dep == "conj" and is_relative(doc, at):
         return None
     if dep == "conj" or is_listed(doc, at):
         return up

@@ -48,19 +48,23 @@ def read(
 
 def spread(reading: Reading, token: int) -> tuple[int, ...]:
     """A filler and what is coordinated with it; "countries including A and B" gives A and B."""
-    doc = reading.doc
-    found = []
+    doc, found = reading.doc, list[int]()
     for item in conjuncts(doc, token):
         members = included(reading, item)
-        found.extend(members if members and not resolve(reading, item) else (item, *members))
+        mention = reading.mention_at[item]
+        named = bool(resolve(reading, item)) and (mention is None or mention.how != "description")
+        found.extend(members if members and not named else (item, *members))
     return tuple(dict.fromkeys(found))
 
 
 def conjuncts(doc: Doc, token: int) -> Iterator[int]:
+    """A noun and what is coordinated with it, or with the name behind a title: "President X and Chancellor Y"."""
     yield token
     for child in doc.children[token]:
         if doc.dep[child] == "conj" and doc.pos[child] in NOMINAL:
             yield from conjuncts(doc, child)
+        elif doc.dep[child] == "appos" and doc.left[child] == token + 1 and doc.pos[child] == "PROPN":
+            yield from (t for t in conjuncts(doc, child) if t != child)
 
 
 def included(reading: Reading, token: int) -> tuple[int, ...]:
@@ -85,13 +89,25 @@ def antecedent(reading: Reading, token: int) -> int:
         up = doc.head[up]
     noun = doc.head[up]
     if doc.dep[up] != "relcl" or noun > token:
-        return token
+        return noun_before(doc, token)
     if doc.lower[token] in {"who", "whom"} and not is_personal(reading, noun):
         for before in range(token - 1, doc.left[noun] - 1, -1):
             mention = reading.mention_at[before]
             if mention and mention.entities and mention.entities[0].type in {"Person", "Group"}:
                 return mention.head
     return noun
+
+
+def noun_before(doc: Doc, pronoun: int) -> int:
+    """The noun whose phrase ends before a relative pronoun, itself where there is none."""
+    end = pronoun - 1 if pronoun > 0 and doc.words[pronoun - 1] != "," else pronoun - 2
+    if end < 0 or doc.sentence[end] != doc.sentence[pronoun] or doc.pos[end] not in NOMINAL:
+        return pronoun
+    found = token = end
+    while doc.head[token] < end and doc.head[token] != token and doc.pos[doc.head[token]] in {*NOMINAL, "ADP"}:
+        token = doc.head[token]
+        found = token if doc.pos[token] in NOMINAL else found
+    return found
 
 
 def is_personal(reading: Reading, token: int) -> bool:
