@@ -1,11 +1,11 @@
 """Articles in, their checked parts of the graph out, one at a time; and what was found, counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.errors import UserErrors
+from kg.errors import UserError, UserErrors
 from kg.extract import Extracted, Knowledge, extract
 from kg.facts import Forms, fact_json
 from kg.graph import article_lines, entities_of, fact_class, fact_iri
@@ -41,8 +41,19 @@ class Found:
     entities: dict[str, str] = field(default_factory=dict)
 
 
-def build(articles: Iterable[Article], knowledge: Knowledge, seeds: Seeds, *, pipeline: str = DEFAULT_PIPELINE) -> Iterator[Part]:
-    """The part of each article, in the order given. `UserErrors` where a part breaks a shape: no such part is given."""
+def build(
+    articles: Iterable[Article],
+    knowledge: Knowledge,
+    seeds: Seeds,
+    *,
+    pipeline: str = DEFAULT_PIPELINE,
+    broken: Callable[[UserError], None] | None = None,
+) -> Iterator[Part]:
+    """The part of each article, in the order given.
+
+    An article whose part breaks a shape gives none: it is handed to `broken` as a `UserError` and the others go on; without
+    `broken` it is raised.
+    """
     shapes = load_shapes(knowledge.ontology)
     waiting: list[Part] = []
     for extracted in extract(articles, knowledge, pipeline=pipeline):
@@ -51,20 +62,28 @@ def build(articles: Iterable[Article], knowledge: Knowledge, seeds: Seeds, *, pi
         )
         waiting.append(Part(extracted, lines))
         if sum(len(part.lines) for part in waiting) >= BATCH:
-            check(waiting, shapes)
-            yield from waiting
+            yield from sound(waiting, shapes, broken)
             waiting = []
-    check(waiting, shapes)
-    yield from waiting
+    yield from sound(waiting, shapes, broken)
 
 
-def check(parts: Sequence[Part], shapes: Shapes) -> None:
-    """Check parts together, which is faster, and one by one where that fails: two articles may name an actor differently."""
+def sound(parts: Sequence[Part], shapes: Shapes, broken: Callable[[UserError], None] | None) -> Iterator[Part]:
+    """The parts that hold. Together they are checked faster; one by one where that fails: articles may differ over a name."""
     try:
         check_shapes((line for part in parts for line in part.lines), shapes)
+        yield from parts
+        return
     except UserErrors:
-        for part in parts:
+        pass  # told below, with the article
+    for part in parts:
+        try:
             check_shapes(part.lines, shapes)
+            yield part
+        except UserErrors as error:
+            told = UserError(f"article {part.article}", f"its graph does not hold: {' | '.join(str(error).splitlines())}")
+            if broken is None:
+                raise told from error
+            broken(told)
 
 
 def counted(parts: Iterable[Part], found: Found) -> Iterator[Part]:

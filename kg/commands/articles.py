@@ -42,14 +42,14 @@ def build(asked: Asked, out: Path | None, store: Path | None) -> None:
     knowledge, seeds, found = load_knowledge(asked.rules), load_seeds(), Found()
     written: tuple[Path, ...]
     with options.reading(asked) as articles:
-        parts = counted(build(articles, knowledge, seeds, pipeline=asked.model), found)
+        parts = counted(build(articles, knowledge, seeds, pipeline=asked.model, broken=articles.broken), found)
         if store is not None:
             written = (store,)
             add_articles(open_project(store, create=True), ((part.article, part.lines) for part in parts), seeds)
         else:
             written = write_outputs(parts, out or Path("out"), seeds, knowledge.ontology)
-    if not asked.quiet:
-        click.echo("\n".join(summary(found, written)))
+        if not asked.quiet and found.articles:
+            click.echo("\n".join(summary(found, written)))
 
 
 def summary(found: "Found", written: Iterable[Path]) -> Iterator[str]:

@@ -85,6 +85,7 @@ class Reading:
         self.sources: list[Source] = [sys.stdin.buffer if str(path) == "-" else path for path in asked.paths]
         self.read = 0
         self.skipped = 0
+        self.failed = 0
 
     def __iter__(self) -> Iterator[Article]:
         quiet = self.asked.quiet
@@ -97,6 +98,11 @@ class Reading:
         self.skipped += 1
         click.echo(f"skipped: {fault}", err=True)
 
+    def broken(self, fault: UserError) -> None:
+        """An article that was read, but whose facts cannot be."""
+        self.failed += 1
+        click.echo(f"left out: {fault}", err=True)
+
 
 @contextmanager
 def reading(asked: Asked) -> Iterator[Reading]:
@@ -105,5 +111,9 @@ def reading(asked: Asked) -> Iterator[Reading]:
     yield found
     if not found.read:
         raise UserError("articles", "none could be read", "see above why")
+    if found.failed:
+        raise UserError(
+            "articles", f"{found.failed} of {found.read} left out", "see above why; this is a fault of the rules or of kg"
+        )
     if asked.strict and found.skipped:
         raise UserError("articles", f"{found.skipped} could not be read", "see above why, or leave out --strict")
