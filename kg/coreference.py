@@ -9,6 +9,7 @@ from kg.model import Doc, Mention, OfficePhrase
 from kg.pronouns import pronoun
 from kg.titles import by_office, given_titles
 
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "CD"})
 
@@ -29,7 +30,7 @@ def resolve_references(
             continue
         if tag in PRONOUN_TAGS:
             new = pronoun(state, i)
-        elif i in unheld:
+        elif i in unheld and tag not in PLURAL_TAGS:
             new = by_office(state, unheld[i], titles)
         else:
             new = description(state, i, titles) if tag in NOUN_TAGS else None

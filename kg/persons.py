@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 from kg.lexicon import Lexicon, Tenure, in_office, slug, unaccented
 from kg.model import Entity
@@ -11,6 +12,7 @@ from kg.page import Page
 from kg.spans import Candidate
 
 Found = tuple[Entity, str]
+Gender = Literal["", "female", "male"]
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SLACK = timedelta(days=3 * 366)  # a leader keeps being called by surname alone for some years
 
@@ -104,20 +106,23 @@ def new_person(page: Page, name: Key, candidates: Sequence[Candidate], keys: Seq
     """An entity for a person whom only the text names."""
     forms = Counter(" ".join(page.doc.text(c.start, c.end).split()) for c in candidates)
     text = max(forms, key=lambda form: (not form.isascii(), forms[form], form))
-    titles = [c.title for n, c in keys if c.title and (n == name or (len(n) == 1 and n[0] == name[-1]))]
-    return Entity(slug(text), "Person", text, gender=gender(page, name, titles))  # type: ignore[arg-type]
+    own = [c.title for c in candidates if c.title]
+    by_surname_alone = [c.title for n, c in keys if c.title and len(n) == 1 and n[0] == name[-1]]
+    told = gender(page, name, own) or gender(page, name, by_surname_alone)
+    return Entity(slug(text), "Person", text, gender=told)
 
 
-def gender(page: Page, name: Key, titles: Sequence[tuple[int, int]]) -> str:
+def gender(page: Page, name: Key, titles: Sequence[tuple[int, int]]) -> Gender:
     """What forms of address, titles and the given name tell, in this order."""
     words = page.words
     for start, end in titles:
         for word in page.doc.lower[start:end]:
             if told := page.lexicon.honorifics.get(word, ""):
-                return told
+                return "female" if told == "female" else "male"
             if word in words.female_nouns or word in words.male_nouns:
                 return "female" if word in words.female_nouns else "male"
-    return words.given_names.get(name[0], "") if len(name) > 1 else ""
+    given = words.given_names.get(name[0], "") if len(name) > 1 else ""
+    return "female" if given == "female" else "male" if given == "male" else ""
 
 
 def by_surname(

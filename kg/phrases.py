@@ -178,6 +178,8 @@ def people(page: Page, i: int, names: Places) -> Mention | None:
 def group(page: Page, start: int, i: int, names: Places) -> Mention | None:
     doc = page.doc
     owner = modifier(page, start, i, names)
+    if counted(page, i):
+        return None
     own = owner or possessor(page, start, names)
     state = own.entities[0] if own and own.entities[0].type in ("State", "Organisation") else None
     if any(doc.dep[k] == "appos" and k in names and names[k].entities[0].type == "Person" for k in doc.children[i]):
@@ -186,6 +188,13 @@ def group(page: Page, start: int, i: int, names: Places) -> Mention | None:
     if own and own is not owner:
         name = f"{own.entities[0].name}'s {name}"
     return Mention(start, i + 1, i, (Entity(slug(name), "Group", name, part_of=state.id if state else ""),), "description")
+
+
+def counted(page: Page, i: int) -> bool:
+    """ "The two leaders", "both ministers": those named before, which reference resolution knows."""
+    doc = page.doc
+    kin = {doc.lower[k] for k in doc.children[i] if k < i}
+    return "both" in kin or (bool(kin & {"the", "these", "those"}) and bool(kin & {"two", "three"}))
 
 
 def unnamed(page: Page, start: int, i: int, names: Places) -> Mention | None:

@@ -97,7 +97,8 @@ def subject_among(state: Discourse, fitting: Sequence[Mention], i: int) -> Menti
             verb = clause_verb(doc, verb) if doc.head[verb] != verb else -1
         return None
     subjects = [m for m in fitting if doc.dep[m.head] in SUBJECTS and doc.head[doc.head[m.head]] == doc.head[m.head]]
-    return subjects[0] if len(distinct(subjects)) == 1 and doc.dep[i] in (*SUBJECTS, "poss") else None
+    leads = doc.dep[i] in SUBJECTS or (doc.dep[i] == "poss" and doc.dep[doc.head[i]] in SUBJECTS)
+    return subjects[0] if len(distinct(subjects)) == 1 and leads else None
 
 
 def thing(state: Discourse, i: int) -> Mention | None:

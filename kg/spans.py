@@ -25,20 +25,22 @@ class Candidate:
 
 def find_candidates(page: Page) -> list[Candidate]:
     """All candidates of the article, in order, none overlapping another."""
+    doc = page.doc
     found: list[Candidate] = []
-    for first, last in page.doc.sentences:
+    for first, last in doc.sentences:
         i, title = first, None
         while i < last:
             if not (hit := look_up(page, i)) and not begins_name(page, i):
-                i, title = i + 1, None if page.doc.words[i][0].isalnum() else title
+                i, title = i + 1, None if doc.words[i][0].isalnum() and doc.lower[i] not in ("of", "the") else title
                 continue
             end = title_end(page, i)
             if end > i and not (hit and hit[0] >= end) and not heads_body(page, end, last):
                 i, title = end, (title[0] if title else i, end)
                 continue
-            new = known(page, i, hit, last, title) if hit else unknown(page, i, last, title)
+            owner = bool(title) and doc.lower[i - 1] in ("of", "the")  # "Prime Minister of Tonga X": Tonga only tells whose
+            new = known(page, i, hit, last, None if owner else title) if hit else unknown(page, i, last, None if owner else title)
             found.extend(new)
-            i, title = max(new[-1].end, i + 1), None
+            i, title = max(new[-1].end, i + 1), title if owner and hit else None
     return found
 
 
@@ -55,7 +57,10 @@ def known(page: Page, i: int, hit: tuple[int, tuple[Sense, ...]], last: int, tit
     end, senses = hit
     if end < last and continues(page, i, end, senses, last):
         longer = run(page, end, last)
-        if page.doc.lower[end] in page.words.given_names and longer - end > 1 and not names_body(page, end, longer):
+        person = page.doc.lower[end] in page.words.given_names or (
+            i > 0 and page.doc.lower[i - 1] == "of" and label(page, end) != "Place"
+        )
+        if person and longer - end > 1 and not names_body(page, end, longer):
             return [candidate(page, i, end, senses, title)]
         owner = next((s.entity for s in senses if s.entity.type != "Person"), None)
         if (

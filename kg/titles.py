@@ -85,9 +85,9 @@ def fitting(state: Discourse, titles: Sequence[Title], wanted: tuple[str, ...], 
 def by_office(state: Discourse, office: OfficePhrase, titles: Sequence[Title]) -> Mention | None:
     """The one whom an office phrase without a name means: who was given that office before, else who is known to hold it."""
     doc = state.doc
-    tokens = range(office.start, office.end)
-    if any(k in state.at for k in tokens) or not stands_for_holder(doc, office):
+    if office.head in state.at or not stands_for_holder(doc, office):
         return None
+    start = max([k + 1 for k in range(office.start, office.head) if k in state.at or doc.tag[k] == "DT"], default=office.start)
     wanted = tuple(office.office.replace("-", " ").split())
     alike = fitting(state, titles, wanted, office.phase, office.start)
     if office.of:
@@ -101,9 +101,9 @@ def by_office(state: Discourse, office: OfficePhrase, titles: Sequence[Title]) -
         alike = [title for title in alike if number - doc.sentence[title.bearer.head] <= 1]
         persons = distinct([title.bearer for title in alike])
     if len(persons) == 1:
-        return Mention(office.start, office.end, office.head, tuple(persons), "description", alike[-1].bearer.head)
+        return Mention(start, office.end, office.head, tuple(persons), "description", alike[-1].bearer.head)
     known = known_holder(state, office) if office.of and not alike else None
-    return Mention(office.start, office.end, office.head, (known,), "description") if known else None
+    return Mention(start, office.end, office.head, (known,), "description") if known else None
 
 
 def stands_for_holder(doc: Doc, office: OfficePhrase) -> bool:

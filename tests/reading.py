@@ -1,0 +1,35 @@
+"""Parse a text of a test and find its mentions: what the tests of names and references share."""
+
+from datetime import date
+from functools import lru_cache
+
+from kg.coreference import resolve_references
+from kg.lexicon import Lexicon, load_lexicon
+from kg.model import Article, Doc, Mention
+from kg.names import find_mentions
+from kg.offices import find_offices
+from kg.parse import load_pipeline, parse
+from kg.resources import data_path
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    return load_lexicon(data_path("seeds"))
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> object:
+    return load_pipeline()
+
+
+def read(text: str, published: date | None = None) -> Doc:
+    return next(parse([Article("test", text, published)], pipeline()))  # type: ignore[arg-type]
+
+
+def named(doc: Doc) -> tuple[Mention, ...]:
+    return find_mentions(doc, lexicon())
+
+
+def resolved(doc: Doc) -> tuple[Mention, ...]:
+    mentions = named(doc)
+    return resolve_references(doc, mentions, find_offices(doc, mentions, lexicon()), lexicon())

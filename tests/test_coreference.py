@@ -1,0 +1,81 @@
+"""Pronouns and descriptions: what they are resolved to, and where they are left alone."""
+
+from datetime import date
+
+import pytest
+
+from tests.reading import read, resolved
+
+# Text with the referring words in brackets; the names of what they stand for, none where it is not clear.
+CASES = [
+    # He, she.
+    ("Anna Berg resigned. [She] will leave in May.", ["Anna Berg"]),
+    ("Anna Berg met Peter Holm. [She] thanked the host.", ["Anna Berg"]),
+    ("Peter Holm said [he] would resign.", ["Peter Holm"]),
+    ("Peter Holm met Otto Brandt. Reporters asked about [his] plans.", []),
+    ("Peter Holm told Otto Brandt that [he] would resign.", ["Peter Holm"]),
+    ('"I never lied," said Peter Holm, adding that [he] was tired.', ["Peter Holm"]),
+    # It, its, which, who.
+    ("Zambia recalled [its] ambassador.", ["Zambia"]),
+    ("Zambia said [it] would sign.", ["Zambia"]),
+    ("Zambia asked for talks because [it] was clear that the truce had failed.", []),
+    ("Zambia, [which] joined the bloc in 2010, will leave.", ["Zambia"]),
+    ("Peter Holm, [who] led the party, died.", ["Peter Holm"]),
+    # They.
+    ("Peter Holm and Anna Berg met in Lima. [They] signed a treaty.", ["Peter Holm", "Anna Berg"]),
+    ("Zambia and Malawi said [they] would sign.", ["Zambia", "Malawi"]),
+    # Pairs.
+    ("Zambia and Malawi signed a treaty. [Both countries] will open embassies.", ["Zambia", "Malawi"]),
+    ("Police held Peter Holm and Anna Berg. The [pair] were freed.", ["Peter Holm", "Anna Berg"]),
+    ("Peter Holm met Anna Berg. The [two leaders] spoke for hours.", ["Peter Holm", "Anna Berg"]),
+    ("Zambia, Malawi and Kenya met. The [two countries] disagreed.", []),
+    # Countries, governments, bodies.
+    ("Zambia held a vote. The [country] has been at peace.", ["Zambia"]),
+    ("Zambia and Malawi held talks. The [country] was praised.", []),
+    ("The Zambian government fell. Crowds had stormed the [government] offices and the [government] fled.", ["Zambian government"]),
+    ("Zambian airline Copper Air was fined. The [airline] will appeal.", ["Copper Air"]),
+    ("The Labour Front split. Members left the [party].", []),
+    ("The Constitutional Court met. The [court] ruled.", ["Constitutional Court"]),
+    # Offices.
+    ("Foreign Minister Anna Berg flew to Lima. [The minister] met President Otto Brandt.", ["Anna Berg"]),
+    ("Peter Holm, the Danish ambassador, was summoned. [The ambassador] denied it.", ["Peter Holm"]),
+    ("President Otto Brandt and Vice President Anna Berg argued. [The president] left.", ["Otto Brandt"]),
+    ("President Otto Brandt met President Peter Holm. [The president] was tired.", []),
+]
+
+
+def plain(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without its brackets, and the characters that stood in them."""
+    out, spans, start = "", [], 0
+    for char in text:
+        if char == "[":
+            start = len(out)
+        elif char == "]":
+            spans.append((start, len(out)))
+        else:
+            out += char
+    return out, spans
+
+
+@pytest.mark.parametrize(("text", "names"), CASES, ids=[text for text, _ in CASES])
+def test_what_refers_is_resolved_or_left(text: str, names: list[str]) -> None:
+    words, spans = plain(text)
+    doc = read(words)
+    start, end = spans[-1]
+    found = [m for m in resolved(doc) if doc.start[m.head] >= start and doc.end[m.head] <= end]
+    assert [entity.name for m in found for entity in m.entities] == names
+
+
+def test_an_antecedent_is_the_head_of_a_mention() -> None:
+    doc = read("Anna Berg resigned. She will leave in May. Her deputy stays.")
+    mentions = resolved(doc)
+    heads = {m.head for m in mentions}
+    assert [doc.words[m.head] for m in mentions if m.antecedent >= 0] == ["She", "Her"]
+    assert all(m.antecedent in heads for m in mentions if m.antecedent >= 0)
+
+
+def test_the_holder_of_an_office_is_known_by_the_day() -> None:
+    text = "Merchants in Lagos complained. The German chancellor promised help."
+    doc = read(text, date(2015, 6, 1))
+    assert "Angela Merkel" in [m.entities[0].name for m in resolved(doc)]
+    assert "Angela Merkel" not in [m.entities[0].name for m in resolved(read(text))]

@@ -1,0 +1,127 @@
+"""Names of persons, states, bodies, places and groups: what a sentence's mentions stand for."""
+
+from datetime import date
+
+import pytest
+
+from kg.lexicon import load_lexicon
+from kg.resources import data_path
+from tests.reading import named, read
+
+TODAY = date(2026, 3, 1)
+
+# Sentence; the words of a mention, its type and the name of its entity.
+CASES = [
+    # States by name, short form, adjective, capital, seat.
+    ("Peru and the U.S. signed a treaty.", {"Peru": ("State", "Peru"), "U.S.": ("State", "United States")}),
+    ("The Peruvian tax was raised.", {"Peruvian": ("State", "Peru")}),
+    ("Tokyo accused Beijing of spying on its navy.", {"Tokyo": ("State", "Japan"), "Beijing": ("State", "China")}),
+    ("The two ministers met in Tokyo.", {"Tokyo": ("Place", "Tokyo")}),
+    ("Ties between Oslo and Madrid were strained.", {"Oslo": ("State", "Norway"), "Madrid": ("State", "Spain")}),
+    ("The Kremlin denied the report.", {"Kremlin": ("State", "Russia")}),
+    # Persons, with titles, forms of address, particles, initials, surnames.
+    ("Foreign Minister Tomás Quiroga resigned.", {"Tomás Quiroga": ("Person", "Tomás Quiroga")}),
+    ("Former President Adel al-Khatib was freed. Al-Khatib left.", {"Al-Khatib": ("Person", "Adel al-Khatib")}),
+    ("Senators Ruth Okafor and Piet van der Berg objected.", {"Piet van der Berg": ("Person", "Piet van der Berg")}),
+    ("Mrs Halloran spoke after Deirdre Halloran arrived.", {"Halloran": ("Person", "Deirdre Halloran")}),
+    ("Envoy for Special Projects Laura Kemp flew home.", {"Laura Kemp": ("Person", "Laura Kemp")}),
+    (
+        "Prime Minister of Tonga Sione Vaipulu spoke on Monday.",
+        {"Tonga": ("State", "Tonga"), "Sione Vaipulu": ("Person", "Sione Vaipulu")},
+    ),
+    ("The historian Iwona Zielińska disagreed. Zielinska wrote a book.", {"Zielinska": ("Person", "Iwona Zielińska")}),
+    ("Marta Osei Jr. and Kwabena Osei met. Marta Osei won.", {"Marta Osei": ("Person", "Marta Osei Jr.")}),
+    # Organs of states have one identity, however they are named.
+    ("The Iraqi Foreign Ministry protested.", {"Iraqi Foreign Ministry": ("Organisation", "Iraqi Foreign Ministry")}),
+    ("The Foreign Ministry of Zambia protested.", {"Foreign Ministry": ("Organisation", "Zambian Foreign Ministry")}),
+    ("Zambia's foreign ministry protested.", {"foreign ministry": ("Organisation", "Zambian foreign ministry")}),
+    ("The Zambian army withdrew.", {"Zambian army": ("Organisation", "Zambian army")}),
+    (
+        "Canada reopened its embassy in Lima.",
+        {"embassy": ("Organisation", "Canadian embassy in Lima"), "Lima": ("Place", "Lima")},
+    ),
+    ("The U.S. Embassy in Harare is shut.", {"U.S. Embassy": ("Organisation", "U.S. Embassy in Harare")}),
+    # Governments.
+    ("The Zambian regime gave in.", {"Zambian regime": ("Organisation", "Zambian government")}),
+    ("Zambia's interim authorities gave in.", {"interim authorities": ("Organisation", "Zambian government")}),
+    ("The government of Zambia gave in.", {"government": ("Organisation", "Zambian government")}),
+    # Bodies: abbreviations, suffixes, short forms, names that begin with a state.
+    (
+        "The Highland Water Board (HWB) met. The HWB decided nothing.",
+        {"HWB": ("Organisation", "Highland Water Board")},
+    ),
+    (
+        "Zambian airline Copper Air was fined. Later Copper paid.",
+        {"Zambian": ("State", "Zambia"), "Copper Air": ("Organisation", "Copper Air"), "Copper": ("Organisation", "Copper Air")},
+    ),
+    ("Zambia Sugar Ltd was sold.", {"Zambia Sugar Ltd": ("Organisation", "Zambia Sugar Ltd")}),
+    ("The Ministry of Trade and Industry agreed.", {"Ministry of Trade and Industry": ("Organisation", "Ministry of Trade and Industry")}),
+    # Places.
+    ("The bomb fell near Orlowo.", {"Orlowo": ("Place", "Orlowo")}),
+    ("A strike hit Mbassa, Cameroon.", {"Mbassa": ("Place", "Mbassa"), "Cameroon": ("State", "Cameroon")}),
+    ("Troops hold Orlowo Airport.", {"Orlowo Airport": ("Place", "Orlowo Airport")}),
+    # Groups.
+    ("Three Danish diplomats were expelled.", {"Three Danish diplomats": ("Group", "Three Danish diplomats")}),
+    ("The Chadian people will vote.", {"Chadian people": ("Group", "Chadian people")}),
+    ("Chadians will vote.", {"Chadians": ("Group", "Chadians")}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_a_name_stands_for_its_entity(text: str, expected: dict[str, tuple[str, str]]) -> None:
+    doc = read(text, TODAY)
+    found = {doc.text(m.start, m.end): (m.entities[0].type, m.entities[0].name) for m in named(doc)}
+    assert {words: found.get(words) for words in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Hurricane Matilda came on Monday.", "Hurricane Matilda"),
+        ("The World Cup begins in June.", "World Cup"),
+        ("The Treaty of Lund was signed.", "Treaty of Lund"),
+        ("The Zambian airport authority was merged.", "Zambian airport authority"),
+        ("Operation Northern Shield ended.", "Operation Northern Shield"),
+    ],
+)
+def test_events_and_works_are_no_actors(text: str, absent: str) -> None:
+    doc = read(text)
+    assert absent not in [doc.text(m.start, m.end) for m in named(doc)]
+
+
+def test_a_title_is_no_part_of_the_name() -> None:
+    doc = read("Deputy Secretary of State Anne Fairley met General Otto Brandt.")
+    assert [doc.text(m.start, m.end) for m in named(doc)] == ["Anne Fairley", "Otto Brandt"]
+
+
+def test_mentions_are_sorted_and_apart() -> None:
+    doc = read("The Peruvian foreign ministry and Zambia's interim authorities told three Danish diplomats to leave Lima, Peru.")
+    mentions = named(doc)
+    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(mention.start <= mention.head < mention.end for mention in mentions)
+
+
+def test_an_administration_is_the_government_of_its_leaders_state() -> None:
+    doc = read("The Trump administration told Congress.", date(2026, 2, 1))
+    (mention,) = [m for m in named(doc) if doc.words[m.head] == "administration"]
+    assert mention.entities[0].government_of == "united-states"
+
+
+def test_an_embassy_knows_its_state_and_place() -> None:
+    doc = read("Canada reopened its embassy in Lima.")
+    (embassy,) = [m.entities[0] for m in named(doc) if doc.words[m.head] == "embassy"]
+    assert (embassy.part_of, embassy.located_in) == ("canada", "lima")
+
+
+def test_a_surname_alone_is_the_leader_in_office() -> None:
+    doc = read("Merkel left the summit early.", date(2015, 6, 1))
+    assert [m.entities[0].id for m in named(doc)] == ["angela-merkel"]
+
+
+def test_family_members_are_kept_apart() -> None:
+    doc = read("Bruno Keller and his wife, Greta Keller, arrived. Bruno Keller waved. Mrs Keller spoke. Keller left.")
+    assert [m.entities[0].name for m in named(doc)] == ["Bruno Keller", "Greta Keller", "Bruno Keller", "Greta Keller", "Bruno Keller"]
+
+
+def test_the_lexicon_of_the_project_loads_without_faults() -> None:
+    assert len(load_lexicon(data_path("seeds")).entities) > 1000
