@@ -8,6 +8,7 @@ from kg.model import Doc
 from kg.time_read import Line, When, read_when, skip_article
 from kg.time_words import TimeWords, time_words
 
+THEN_USES = frozenset({"at", "since", "until", "by", "from", "before", "after"})
 DATED = frozenset({"date", "weekday", "season"})
 
 
@@ -71,12 +72,12 @@ def starters() -> frozenset[str]:
 
 def read_then(line: Line, i: int, words: TimeWords) -> tuple[When, int] | None:
     """As in "since then", "at the time"; without a preposition none, nor where it goes on with "of" or "that"."""
-    if i == 0 or line.word(i - 1) not in words.prepositions:
+    if i == 0 or words.prepositions.get(line.word(i - 1)) not in THEN_USES:
         return None
     for length in (1, 2):
         if " ".join(line.lower[i : i + length]) in words.thens:
             bound = line.word(i + length) in {"of", "that"} and length == 2
-            return None if bound or (line.word(i - 1) == "in") else (When("soon", anchor="then"), i + length)
+            return None if bound else (When("soon", anchor="then"), i + length)
     return None
 
 

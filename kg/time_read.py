@@ -45,7 +45,7 @@ class Line:
     capital: tuple[bool, ...]
 
     def word(self, i: int) -> str:
-        return self.lower[i] if i < len(self.lower) else ""
+        return self.lower[i] if 0 <= i < len(self.lower) else ""
 
 
 def skip_article(line: Line, i: int) -> int:
@@ -54,7 +54,7 @@ def skip_article(line: Line, i: int) -> int:
 
 def read_when(line: Line, i: int, words: TimeWords) -> Found:
     """The `When` that begins at word `i`, and the word after its last; None where none begins."""
-    for reader in READERS:
+    for reader in READERS if i < len(line.lower) else ():
         if found := reader(line, i, words):
             return found
     return None
@@ -77,9 +77,10 @@ def read_part(line: Line, i: int, words: TimeWords) -> Found:
 
 
 def read_own(line: Line, j: int, words: TimeWords) -> Found:
-    """The month or year that the text is in: "later in the month", "the end of the year"."""
+    """The month or year that the text is in: "the end of the year", "later in the month", "later in the day"."""
     unit = words.units.get(line.word(j + 1), "")
-    own = line.word(j) == "the" and unit in {"week", "month", "year"} and line.word(j + 2) != "of"
+    fits = unit in {"week", "month", "year"} or (unit == "day" and line.word(j - 2) in {"earlier", "later"})
+    own = line.word(j) == "the" and fits and line.word(j + 2) != "of"
     return (When("unit", unit=unit, relation="own"), j + 2) if own else None
 
 
@@ -95,8 +96,8 @@ def read_fraction(line: Line, i: int, words: TimeWords) -> Found:
         found = read_when(line, skip_article(line, j), words)
         return (replace(found[0], part=f"{number}/{parts}", definite=True), found[1]) if found and not found[0].part else None
     if line.word(i) in words.dayparts and line.word(i + 1) in {"of", "on"}:
-        found = read_date(line, skip_article(line, i + 2), words) or read_weekday(line, i + 2, words)
-        return (replace(found[0], definite=True), found[1]) if found else None
+        if found := read_date(line, skip_article(line, i + 2), words) or read_weekday(line, i + 2, words):
+            return replace(found[0], definite=True), found[1]
     return None
 
 
@@ -211,7 +212,7 @@ def read_era(line: Line, i: int, words: TimeWords) -> Found:
     if len(word) == 5 and word[4] == "s" and year_of(word[:4]) and word[3] == "0":
         return When("era", low=int(word[:4]), high=int(word[:4]) + 9, definite=True), i + 1
     j = i + 1 + (line.word(i + 1) == "-")
-    if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdigit() and line.word(j) == "century":
+    if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdecimal() and line.word(j) == "century":
         last = int(word[:-2]) * 100
         return (When("era", low=last - 99, high=last, definite=True), j + 1) if 1 <= last <= 2200 else None
     return None
@@ -255,7 +256,7 @@ def read_count(line: Line, i: int, words: TimeWords) -> tuple[tuple[int, int], i
         i, word = i + 1, line.word(i + 1)
     if vague := words.vague.get(word):
         return vague, i + 1 + (line.word(i + 1) == "of")
-    number = words.numbers.get(word) or (int(word) if word.isdigit() and len(word) < 4 else 0)
+    number = words.numbers.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else 0)
     if not number:
         return None
     if line.word(i + 1) in {"or", "to"} and (more := words.numbers.get(line.word(i + 2), 0)) > number:

@@ -181,7 +181,7 @@ def of_unit(when: When, setting: Setting) -> str | None:
 
 def own_unit(when: When, setting: Setting) -> str | None:
     """As in "later in the month": the present one; "the end of the year", in the past: that of the year told last."""
-    if setting.now and (setting.tense == "future" or when.part in {"earlier", "later"}):
+    if when.unit != "day" and setting.now and (setting.tense == "future" or when.part in {"earlier", "later"}):
         return calendar_unit(setting.now, when.unit, 0, "none")
     return neighbour(replace(when, relation="same"), setting.told) if setting.told else None
 

@@ -42,8 +42,9 @@ def find_times(doc: Doc) -> tuple[TimeExpression, ...]:
     words, told = time_words(), Told()
     found: list[TimeExpression] = []
     for piece in pieces(doc, words):
-        if plausible(doc, piece, words) and (time := expression(doc, piece, told, words)):
-            found.append(time)
+        taken = found[-1].end if found else 0
+        if piece.start >= taken and plausible(doc, piece, words) and (time := expression(doc, piece, told, words)):
+            found.append(time if time.start >= taken else replace(time, start=piece.start, head=max(time.head, piece.start)))
             told = next_told(doc, piece, time, told)
     return tuple(found)
 
@@ -150,7 +151,7 @@ def combined(piece: Piece, use: str, time: str | None, setting: Setting) -> tupl
     if when.shape == "amount":
         return amount(when, use, setting)
     told_based = when.shape == "soon" or when.start == "told" or when.relation in {"previous", "following", "same"}
-    told_based = told_based or (when.relation == "next" and when.unit == "day")
+    told_based = told_based or (when.unit == "day" and when.relation in {"next", "own"})
     stretched = when.shape == "unit" and (when.high or when.many or when.relation in {"past", "coming", "recent"})
     if piece.until or when.last_day:
         return "span", time
@@ -204,7 +205,7 @@ def meaning(doc: Doc, piece: Piece, words: TimeWords) -> tuple[str, int]:
     sentence = doc.sentences[doc.sentence[piece.start]][0]
     at = piece.start
     if piece.start + 1 < piece.end and words.prepositions.get(doc.lower[piece.start + 1]) in {"in", "at"}:  # "early on Friday"
-        return "", at
+        return "", at - (doc.lower[at] in words.dayparts and at > sentence and doc.lower[at - 1] in words.prepositions)
     counted = piece.when.shape in {"amount", "shift"}
     while at > sentence and doc.lower[at - 1] in words.approximators and (counted or doc.lower[at - 1] not in words.prepositions):
         at -= 1

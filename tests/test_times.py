@@ -122,6 +122,11 @@ CASES: list[tuple[str, str, list[str]]] = [
         "The envoy came to Lima in January and met the bishop shortly afterwards.",
         ["in January | point | 2026-01", "shortly afterwards | anchor | 2026-01~"],
     ),
+    (
+        FRIDAY,
+        "The bishop was arrested before dawn on Tuesday. He was released later in the day.",
+        ["before dawn on Tuesday | point | 2026-03-03", "later in the day | anchor | 2026-03-03"],
+    ),
     (FRIDAY, "Three days later he was released.", ["Three days later | anchor | None"]),
     (FRIDAY, "The news comes two months after the army ousted the premier.", ["two months after | anchor | 2026-01~"]),
     (FRIDAY, "She resigned two months after the army ousted the premier.", ["two months after | anchor | None"]),
@@ -132,6 +137,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (FRIDAY, "The 13th anniversary of the battle drew 2000 soldiers and a 31-year-old singer.", []),
     (FRIDAY, "Theresa May said voters may march against the two-day visit.", []),
     (FRIDAY, "Resolution 1701 was adopted after a seven-year war.", []),
+    (FRIDAY, "She remains chairwoman for the time being.", []),
     (FRIDAY, "He was jailed and will fall from favour.", []),
     (FRIDAY, "At the time of the attack the president slept.", []),
 ]
