@@ -1,17 +1,86 @@
-"""Commands on graphs, given as a project or a graph file: view, remove."""
+"""Commands on graphs, given as a project or a graph file: query, view, remove."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
+from kg.errors import UserError
 from kg.files import write_whole
 
+MADE = Path("out/graph.trig")  # what kg build writes, if nothing is said
+file = click.Path(dir_okay=False, path_type=Path)
 graph = click.argument("graph", type=click.Path(exists=True, path_type=Path))
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.option(
+    "--graph", "-g", type=click.Path(path_type=Path), default=MADE, metavar="PATH", help=f"A project or graph file; {MADE}."
+)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", help="How the answer is written.")
+@click.option("--list", "listing", is_flag=True, help="The saved questions, with their parameters.")
+@click.argument("question", required=False)
+@click.pass_context
+def query(ctx: click.Context, graph: Path, form: str, listing: bool, question: str | None) -> None:
+    """Ask a graph a saved question, or one in SPARQL.
+
+    QUESTION is the name of a saved question, whose parameters follow as options; a file of SPARQL; or SPARQL
+    itself. Prefixes of the project (kg:, id:, skos: and so on) need no declaration.
+
+    \b
+      kg query --list
+      kg query who-held --office "foreign minister" --of Venezuela --on 2026-03-05
+      kg query "SELECT ?who { ?visit a kg:Visit ; kg:visitor ?who }" --graph project --format csv
+    """
+    from kg.project import graph_store
+    from kg.query import ask, ask_saved, saved_questions
+    from kg.tables import FORMATS, questions
+
+    saved, values = saved_questions(), parameters(ctx.args)
+    if listing or question is None:
+        click.echo(questions(saved.values()), nl=False)
+        return
+    if not graph.exists():
+        raise UserError(graph, "there is no such graph", "make one with kg build, or name one with --graph")
+    store = graph_store(graph)
+    if question in saved:
+        answer = ask_saved(store, saved[question], values)
+    elif values:
+        raise UserError(question, "no saved question is called so", "see kg query --list; SPARQL takes no parameters")
+    else:
+        answer = ask(store, sparql(question, saved))
+    click.echo(FORMATS[form](answer), nl=False)
+
+
+def parameters(words: Sequence[str]) -> dict[str, str]:
+    """`--name value` and `--name=value` as names and values."""
+    values: dict[str, str] = {}
+    left = iter(words)
+    for word in left:
+        name, equals, value = word.removeprefix("--").partition("=")
+        given = value if equals else next(left, None)
+        if not word.startswith("--") or given is None:
+            raise click.UsageError(f"{word!r} is no parameter with a value; write --name value")
+        values[name] = given
+    return values
+
+
+def sparql(question: str, names: Iterable[str]) -> str:
+    """A question in SPARQL, or what its file holds; a single word that is no file is a mistaken name."""
+    from difflib import get_close_matches
+
+    if "{" in question:
+        return question
+    if Path(question).is_file():
+        return Path(question).read_text("utf-8")
+    near = get_close_matches(question, list(names), n=3)
+    remedy = f"do you mean {' or '.join(near)}?" if near else "see kg query --list"
+    raise UserError(question, "this is no saved question, no file and no SPARQL", remedy)
 
 
 @click.command()
 @click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", default="graph.html", help="The page; graph.html."
+    "--out", type=file, metavar="FILE", default=Path("graph.html"), help="Where the page goes; graph.html, if not said."
 )
 @click.option("--title", default="Knowledge graph", metavar="TEXT", help="What stands above it.")
 @graph
@@ -52,4 +121,4 @@ def remove(store: Path, articles: tuple[str, ...]) -> None:
         remove_article(project, article)
 
 
-COMMANDS = (view, remove)
+COMMANDS = (query, view, remove)
