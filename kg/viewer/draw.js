@@ -26,6 +26,7 @@ function makeNetwork() {
   const canvas = network.canvas.frame.canvas;
   canvas.id = "canvas";
   canvas.tabIndex = 0;
+  network.canvas.frame.tabIndex = -1;
   canvas.setAttribute("role", "application");
   canvas.setAttribute("aria-label", "Graph of actors. Arrow keys move between tied actors, Enter goes to the evidence, question mark lists all keys.");
   network.on("click", clicked);
@@ -33,8 +34,19 @@ function makeNetwork() {
   network.on("dragEnd", ({ nodes }) => nodes.forEach(keepPlace));
   network.on("hoverNode", ({ node, event }) => tip(nodeTip(node), event));
   network.on("hoverEdge", ({ edge, event }) => tip(edgeTip(edge), event));
+  network.on("zoom", magnify);
+  network.on("animationFinished", magnify);
   for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(name, () => { byId("tip").hidden = true; });
   network.on("afterDrawing", drawLabels);
+}
+
+let magnified = 1;
+/** Seen from afar, shapes and lines are drawn larger, so that they keep their shape and colour. */
+function magnify() {
+  const wanted = Math.round(10 * Math.min(Math.max(0.85 / network.getScale(), 1), 2.4)) / 10;
+  if (wanted === magnified) return;
+  magnified = wanted;
+  draw();
 }
 
 function keepPlace(v) {
@@ -157,7 +169,7 @@ function nodeItem(v, lit) {
   return {
     id: v,
     shape: typeLook(entities[v].type).shape,
-    size: raw.nodes[v].size,
+    size: raw.nodes[v].size * magnified,
     x: places[v].x,
     y: places[v].y,
     opacity: lit && !lit.nodes.has(v) ? 0.22 : 1,
@@ -171,7 +183,7 @@ function bubbleItem(number, rest, lit) {
   return {
     id,
     shape: "dot",
-    size: 10 + Math.sqrt(rest.length) * 1.8,
+    size: (10 + Math.sqrt(rest.length) * 1.8) * magnified,
     x: places[id].x,
     y: places[id].y,
     opacity: lit ? 0.3 : 1,
@@ -214,7 +226,7 @@ function edgeLook(b, drawn, faded) {
   return {
     from: bundles[b].from,
     to: bundles[b].to,
-    width: Math.min(1 + Math.sqrt(pieces), 7) + (chosen ? 2 : 0),
+    width: (Math.min(1 + Math.sqrt(pieces), 7) + (chosen ? 2 : 0)) * magnified,
     color: { color: colour, hover: colour, opacity: faded ? 0.12 : 0.85 },
     dashes: dashesOf(drawn),
     arrows: arrowsOf(b, drawn),
@@ -284,9 +296,10 @@ function fit({ gently = true } = {}) {
   if (!seen.length || !box.clientWidth) return;
   const [xs, ys] = [seen.map((node) => node.x), seen.map((node) => node.y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const rim = Math.min(150, box.clientWidth / 4);
+  const rim = Math.min(170, box.clientWidth / 4);
   const scale = Math.min((box.clientWidth - rim) / Math.max(right - left, 1), (box.clientHeight - 90) / Math.max(bottom - top, 1), 1.15);
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: gently && gliding() });
+  magnify();
 }
 
 /** Move the camera only where the actor would not be seen. */

@@ -66,7 +66,10 @@ function pan(angle) {
   network.moveTo({ position: { x: at.x + Math.cos(angle) * step, y: at.y + Math.sin(angle) * step } });
 }
 
-const zoom = (factor) => network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.05), 4) });
+function zoom(factor) {
+  network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.05), 4) });
+  magnify();
+}
 
 function escape() {
   if (!byId("exports").hidden) return openMenu(false);

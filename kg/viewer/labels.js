@@ -28,7 +28,13 @@ function seenBox(scale) {
   return { x: x * scale, y: y * scale, w, h };
 }
 
-const inWindow = (box, seen) => box.x >= seen.x && box.y >= seen.y && box.x + box.w <= seen.x + seen.w && box.y + box.h <= seen.y + seen.h;
+const inWindow = (x, y, seen) => x >= seen.x && y >= seen.y && x <= seen.x + seen.w && y <= seen.y + seen.h;
+
+/** A label moved so far that the rim of the window does not cut it. */
+function movedInto(box, seen) {
+  const within = (at, size, from, room) => Math.max(Math.min(at, from + room - size - 4), from + 4);
+  return { ...box, x: within(box.x, box.w, seen.x, seen.w), y: within(box.y, box.h, seen.y, seen.h) };
+}
 
 /** The shapes of the nodes, which no label may cover but the node's own. */
 function shapeBoxes(scale) {
@@ -60,7 +66,8 @@ function drawNames(ctx, lit, scale) {
     const below = { x: at.x * scale - w / 2, y: at.y * scale + radius + 3, w, h, text, v, strong, faded };
     const beside = { ...below, x: at.x * scale + radius + 3, y: at.y * scale - h / 2 };
     const choices = [below, { ...below, y: at.y * scale - radius - 3 - h }, beside, { ...beside, x: at.x * scale - radius - 3 - w }];
-    const box = choices.find((choice) => inWindow(choice, seen) && free(choice)) || choices.find(free) || (chosen(v) ? below : null);
+    const inside = inWindow(at.x * scale, at.y * scale, seen);
+    const box = (inside ? choices.map((choice) => movedInto(choice, seen)) : choices).find(free) || (chosen(v) ? below : null);
     if (!box) continue;
     boxes.push(box);
     write(ctx, text, box, scale, faded ? colours.soft : colours.ink, faded ? 0.35 : 1);

@@ -71,4 +71,15 @@ function start() {
   document.documentElement.dataset.ready = "yes";
 }
 
+/** For scripts and tests: which actors are on the graph, where on the screen one of them is, and the words now drawn. */
+window.kgPage = Object.freeze({
+  names: () => [...view.nodes].map(nameOf),
+  place: (name) => {
+    const at = network.canvasToDOM(places[entities.findIndex((entity) => entity.name === name)]);
+    const box = byId("canvas").getBoundingClientRect();
+    return { x: at.x + box.left, y: at.y + box.top };
+  },
+  labels: () => boxes.filter((box) => box.text).map(({ x, y, w, h, text }) => ({ x, y, w, h, text })),
+});
+
 start();

@@ -11,6 +11,7 @@ const startNodes = new Set(raw.start);
 const BUBBLE = entities.length; // node ids from here on are folded communities
 
 const factsOf = entities.map(() => []); // every fact that names the entity, also as a place
+const saidBy = entities.map(() => []); // facts that the entity is the source of
 const tiesOf = entities.map(() => []); // [neighbour, bundle]
 const factsIn = articles.map(() => []);
 const bundlesOf = facts.map(() => []);
@@ -22,6 +23,7 @@ facts.forEach((fact, f) => {
   const named = new Set([...Object.values(fact.roles).flat(), ...fact.place]);
   fact.named = [...named];
   for (const v of named) factsOf[v].push(f);
+  for (const v of fact.source) saidBy[v].push(f);
   fact.articles = [...new Set(fact.evidence.map((e) => articleAt.get(e.article)))].filter((a) => a !== undefined);
   for (const a of fact.articles) factsIn[a].push(f);
   fact.reported = fact.articles.map((a) => articles[a].published).filter(Boolean).sort()[0] || "";

@@ -42,6 +42,7 @@ function overview() {
 function actorPanel(v) {
   const entity = entities[v];
   const list = factsOf[v].filter((f) => view.passing[f]).sort(byTime);
+  const said = saidBy[v].filter((f) => view.passing[f] && !list.includes(f)).sort(byTime);
   const unseen = unseenNeighbours(v).length;
   const others = entity.aliases.filter((alias) => alias !== entity.name);
   return [
@@ -65,11 +66,12 @@ function actorPanel(v) {
     ),
     factsHeading(list),
     factCards(list),
+    said.length > 0 && [el("h3", {}, `According to ${entity.name}`), factCards(said)],
   ];
 }
 
 function factsHeading(list) {
-  return el("p", { class: "sub" }, list.length ? plural(list.length, "fact") : "No fact passes the filters.");
+  return el("p", { class: "sub" }, plural(list.length, "fact") + (filtersOn() || state.day !== null ? " that pass the filters" : ""));
 }
 
 /** A field to name the other end of a path, for those who do not shift-click. */

@@ -49,7 +49,7 @@ function suggestion({ v, name, a }, i) {
   const item = el(
     "li",
     { role: "option", id: "found-" + i, "aria-selected": String(i === active), onmousedown: (event) => { event.preventDefault(); choose(i, event.shiftKey); } },
-    v === undefined ? [el("span", { class: "glyph" }, "¶"), articleTitle(a)] : [typeIcon(entities[v].type), nameOf(v), name !== nameOf(v) && el("span", { class: "alias" }, name), el("span", { class: "count" }, plural(weightOf(v), "fact"))],
+    v === undefined ? [el("span", { class: "glyph" }, "¶"), articleTitle(a)] : [typeIcon(entities[v].type), nameOf(v), name !== nameOf(v) && el("span", { class: "alias" }, name), el("span", { class: "count" }, plural(weightOf(v) || saidBy[v].length, "fact"))],
   );
   return item;
 }
@@ -64,6 +64,7 @@ function choose(i, also) {
   if (also && state.picked.length) pickAlso(chosen.v);
   else pick(chosen.v);
   look(chosen.v);
+  byId(state.view === "graph" ? "canvas" : "panel").focus();
   return say(nameOf(chosen.v) + " selected");
 }
 

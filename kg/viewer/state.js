@@ -28,12 +28,14 @@ function noState() {
 
 let state = noState();
 
+const tieId = (b) => `${entities[bundles[b].from].id}~${entities[bundles[b].to].id}`;
+
 function toFragment(s) {
   const fields = new URLSearchParams();
   const put = (name, value) => { if (value) fields.set(name, value); };
   const ids = (set) => [...set].sort((a, b) => a - b).map((v) => entities[v].id).join(" ");
   put("actor", s.picked.map((v) => entities[v].id).join(" "));
-  put("tie", s.bundle !== null && [bundles[s.bundle].from, bundles[s.bundle].to].map((v) => entities[v].id).join(" "));
+  put("tie", s.bundle !== null && tieId(s.bundle));
   put("fact", s.fact !== null && facts[s.fact].id);
   put("article", s.article !== null && articles[s.article].id);
   put("path", s.path && "1");
@@ -45,7 +47,7 @@ function toFragment(s) {
   put("says", s.onlySource !== null && entities[s.onlySource].id);
   put("show", ids(s.shown));
   put("hide", ids(s.hidden));
-  put("unfold", [...s.unfolded].sort((a, b) => a - b).map((b) => `${entities[bundles[b].from].id}~${entities[bundles[b].to].id}`).join(" "));
+  put("unfold", [...s.unfolded].sort((a, b) => a - b).map(tieId).join(" "));
   put("open", [...s.opened].sort((a, b) => a[0] - b[0]).map(([bubble, count]) => `${bubble}:${count}`).join(" "));
   put("all", s.all && "1");
   put("view", s.view !== "graph" && s.view);
@@ -64,7 +66,7 @@ function fromFragment(text) {
     return b === undefined ? null : (tiesOf[a].find(([other]) => other === b) || [null, null])[1];
   };
   s.picked = known(list("actor")).slice(0, 2);
-  s.bundle = bundleOf(list("tie"));
+  s.bundle = bundleOf((fields.get("tie") || "").split("~"));
   s.fact = factAt.get(fields.get("fact")) ?? null;
   s.article = articleAt.get(fields.get("article")) ?? null;
   s.path = fields.has("path") && s.picked.length === 2;

@@ -109,7 +109,7 @@ function selectedFacts() {
   if (state.fact !== null) return [state.fact];
   if (state.bundle !== null) return passed(bundles[state.bundle].facts);
   if (view.path) return [...new Set(view.path.ties.flatMap((b) => passed(bundles[b].facts)))];
-  if (state.picked.length) return passed([...new Set(state.picked.flatMap((v) => factsOf[v]))]);
+  if (state.picked.length) return passed([...new Set(state.picked.flatMap((v) => [...factsOf[v], ...saidBy[v]]))]);
   return passed([...facts.keys()]).filter((f) => facts[f].named.every((v) => view.nodes.has(v)));
 }
 
