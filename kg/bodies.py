@@ -126,20 +126,22 @@ def subject_state(page: Page, i: int, resolved: Resolved, spans: Mapping[int, Ca
 def merge(page: Page, bodies: Sequence[Body]) -> dict[Identity, Identity]:
     """The identity that stands for each: owned for unowned, full for short, words for initials."""
     every = list(dict.fromkeys(item.identity for item in bodies))
+    fixed = {item.identity for item in bodies if item.candidate.senses or item.foreign}
     defined = abbreviations(page, bodies)
     merged = {identity: identity for identity in every}
-    known = {item.identity for item in bodies if item.candidate.senses or item.foreign}
-    for identity in every:
+    for place, identity in enumerate(every):
         state, words = identity
-        if identity in known:
+        if identity in fixed or state:
             continue
-        if words in defined and not state:
+        if words in defined:
             merged[identity] = defined[words]
-        elif not state:
-            owned = [other for other in every if other[0] and other[1] == words]
-            longer = [other for other in every if stands_for(words, other[1])]
-            if len(owned) == 1 or len({other[1] for other in longer}) == 1:
-                merged[identity] = (owned or longer)[0]
+            continue
+        owned = [other for other in every if other[0] and other[1] == words]
+        # A parliament or ministry may be another state's: only a full name that came before tells whose it is.
+        told = every[:place] if singular(words[-1]) in page.words.organ_heads else every
+        longer = [other for other in told if stands_for(words, other[1])]
+        if len(owned) == 1 or len({other[1] for other in longer}) == 1:
+            merged[identity] = (owned or longer)[0]
     return {identity: merged.get(merged[identity], merged[identity]) for identity in every}
 
 

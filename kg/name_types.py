@@ -198,6 +198,6 @@ def by_longer(name: Key, kinds: Mapping[Key, str], own: Weights, never: frozense
     begins = {kind for other, kind in longer if other[: len(name)] == name}
     if begins == {"Organisation"} and len(name) == 1 and own[own_kind or "Other"] < 3.5 * own["count"]:
         return "Organisation"
-    if begins == {"Person"} and len(name) == 1 and own_kind not in ("Organisation", "Place"):
+    if begins == {"Person"} and len(name) == 1 and own[own_kind or "Other"] < 4 * own["count"]:
         return "Person"
     return own_kind

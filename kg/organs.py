@@ -13,7 +13,14 @@ ABBREVIATED = re.compile(r"(\w\.)+")
 def adjective(lexicon: Lexicon, state: Entity) -> str:
     """The word for "of the state": "Iraqi"; abbreviated where the state has initials, as in "U.S. Embassy"."""
     short = next((name for name in lexicon.names.get(state.id, ()) if ABBREVIATED.fullmatch(name)), "")
-    return (short if " " in state.name else "") or next(iter(lexicon.demonyms.get(state.id, ())), "")
+    if short and " " in state.name:
+        return short
+    return max(lexicon.demonyms.get(state.id, ()), key=lambda word: (shared(word, state.name), len(word)), default="")
+
+
+def shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike: "Serbian" is nearer to "Serbia" than "Serb"."""
+    return next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def with_state(lexicon: Lexicon, words: str, state: Entity) -> str:

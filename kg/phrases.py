@@ -187,7 +187,8 @@ def group(page: Page, start: int, i: int, names: Places) -> Mention | None:
     name = " ".join(doc.text(start, i + 1).split())
     if own and own is not owner:
         name = f"{own.entities[0].name}'s {name}"
-    return Mention(start, i + 1, i, (Entity(slug(name), "Group", name, part_of=state.id if state else ""),), "description")
+    begin = owner.end if owner and owner.how != "demonym" and len(owner.entities) == 1 else start
+    return Mention(begin, i + 1, i, (Entity(slug(name), "Group", name, part_of=state.id if state else ""),), "description")
 
 
 def counted(page: Page, i: int) -> bool:
@@ -210,8 +211,7 @@ def unnamed(page: Page, start: int, i: int, names: Places) -> Mention | None:
     state = own.entities[0] if own and own.entities[0].type == "State" else None
     if state is None and start > 0 and doc.tag[start - 1] == "PRP$":
         state = subject_state(page, i, names)
-        adjective = next(iter(page.lexicon.demonyms.get(state.id, ())), "") if state else ""
-        name = f"{adjective} {doc.text(start, i + 1)}" if adjective else ""
+        name = with_state(page.lexicon, doc.text(start, i + 1), state) if state else ""
     else:
         name = doc.text(start, i + 1)
     if not (state or indefinite) or not name:

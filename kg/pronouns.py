@@ -50,12 +50,21 @@ def relative(state: Discourse, i: int) -> Mention | None:
     if found is None or found.end > i:
         return None
     human = found.entities[0].type in ("Person", "Group")
+    if (
+        doc.dep[i] in SUBJECTS
+        and doc.tag[doc.head[i]] == "VBP"
+        and len(found.entities) == 1
+        and found.entities[0].type != "Group"
+    ):
+        return None
     wrong = (doc.lower[i] in ("who", "whom") and not human) or (doc.lower[i] == "which" and human)
     return None if wrong else mention(i, found.entities, found)
 
 
 def person(state: Discourse, i: int, gender: str) -> Mention | None:
     """He or she: the one person near who can be meant, or the subject before among several."""
+    if unclear(state, i):
+        return None
     for near in before(state, i, back=BACK):
         fitting = [m for m in near if fits(state, m, i, gender)]
         entities = distinct(fitting)
@@ -73,9 +82,28 @@ def fits(state: Discourse, found: Mention, i: int, gender: str) -> bool:
     entity = found.entities[0]
     if len(found.entities) != 1 or entity.type != "Person" or entity.gender not in ("", gender):
         return False
-    if state.quoted[i] != state.quoted[found.head]:
+    if state.quoted[i] != state.quoted[found.head] or (doc.dep[i] in SUBJECTS and below(state, found, doc.head[i])):
         return False
     return not (doc.lower[i] in ("him", "her") and doc.dep[i] in ("dobj", "pobj", "dative") and same_clause(state, found, i))
+
+
+def unclear(state: Discourse, i: int) -> bool:
+    """Whether he or she is anyone ("his or her"), or one who is named only later ("In his speech, X said")."""
+    doc = state.doc
+    near = {doc.lower[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(doc)}
+    if "/" in near or ("or" in near and near & PERSONAL.keys()):
+        return True
+    verb = clause_verb(doc, i)
+    main = doc.head[verb] if verb >= 0 and doc.dep[verb] == "advcl" else verb
+    subject = subject_of(doc, main) if main >= 0 else -1
+    ahead = state.at.get(subject) if subject > i and doc.dep[i] == "poss" else None
+    return ahead is not None and ahead.entities[0].type == "Person"
+
+
+def below(state: Discourse, found: Mention, verb: int) -> bool:
+    """Whether a mention is an object within the clause of which the pronoun is subject ("Speaking to X, he said")."""
+    doc = state.doc
+    return doc.left[verb] <= found.head < doc.right[verb] and doc.dep[found.head] not in (*SUBJECTS, "poss")
 
 
 def same_clause(state: Discourse, found: Mention, i: int) -> bool:

@@ -41,7 +41,19 @@ def find_candidates(page: Page) -> list[Candidate]:
             new = known(page, i, hit, last, None if owner else title) if hit else unknown(page, i, last, None if owner else title)
             found.extend(new)
             i, title = max(new[-1].end, i + 1), title if owner and hit else None
-    return found
+    return with_first_words(page, found)
+
+
+def with_first_words(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Add words at the start of sentences that elsewhere in the article are or end a name ("Copper paid a fine")."""
+    doc = page.doc
+    names = {doc.words[c.end - 1] for c in found if not c.senses or c.senses[0].entity.type in ("Person", "Organisation")}
+    starts = {c.start for c in found}
+    for first, last in doc.sentences:
+        i = next((k for k in range(first, last) if doc.words[k][0].isalnum()), last)
+        if i < last and i not in starts and doc.words[i] in names and capital(page, i) and title_end(page, i) == i:
+            found.append(candidate(page, i, i + 1, (), None))
+    return sorted(found, key=lambda c: c.start)
 
 
 def heads_body(page: Page, end: int, last: int) -> bool:
@@ -69,7 +81,8 @@ def known(page: Page, i: int, hit: tuple[int, tuple[Sense, ...]], last: int, tit
             and not look_up(page, end)
         ):
             return [candidate(page, i, longer, (), title, owner)]
-        if names_body(page, end, longer):
+        act = head_is_other(page, end, longer) and senses[0].entity.type == "Organisation"  # "EU Directive 5" names the EU
+        if names_body(page, end, longer) and not act:
             return [candidate(page, i, longer, (), title, owner)]
     return [candidate(page, i, end, senses, title)]
 
@@ -92,6 +105,10 @@ def person_begins(page: Page, i: int, end: int, senses: tuple[Sense, ...]) -> bo
 def names_body(page: Page, start: int, end: int) -> bool:
     """Whether the words end (or begin, before "of") like the name of an organisation, place or event."""
     return bool(name_head(page, start, end))
+
+
+def head_is_other(page: Page, start: int, end: int) -> bool:
+    return any(page.doc.lower[k] in page.words.other_heads for k in range(start, end))
 
 
 def name_head(page: Page, start: int, end: int) -> str:

@@ -55,7 +55,14 @@ def beside(state: Discourse, mention: Mention) -> list[tuple[str, ...]]:
         heads.append(before)
     if mention.how == "description":
         heads.append(mention.head)
-    return [title_words(doc, k, state) for k in dict.fromkeys(heads) if doc.lemma[k].lower() in words.person_nouns]
+    nouns = [k for k in dict.fromkeys(heads) if doc.lemma[k].lower() in words.person_nouns]
+    titles = [(title_words(doc, k, state), k) for k in nouns]
+    return [title for title, k in titles if not of_body(state, k - len(title))]
+
+
+def of_body(state: Discourse, k: int) -> bool:
+    """Whether a title is some body's ("Senate president"), so that it is none of the state's."""
+    return k in state.at and state.at[k].entities[0].type == "Organisation"
 
 
 def title_words(doc: Doc, head: int, state: Discourse) -> tuple[str, ...]:
@@ -78,8 +85,13 @@ def fitting(state: Discourse, titles: Sequence[Title], wanted: tuple[str, ...], 
         and title.words[-len(wanted) :] == wanted
         and not prefixes.intersection(title.words[: -len(wanted)])
     ]
-    same_phase = [title for title in alike if (title.phase == "former") == (phase == "former")]
-    return same_phase or ([] if phase == "former" else alike)
+    same_phase = [title for title in alike if standing(title.phase) == standing(phase)]
+    return same_phase or ([] if standing(phase) else alike)
+
+
+def standing(phase: str) -> str:
+    """A phase in which one does not hold the office; "" for all others."""
+    return phase if phase in ("former", "elect", "designate", "nominee", "late") else ""
 
 
 def by_office(state: Discourse, office: OfficePhrase, titles: Sequence[Title]) -> Mention | None:
@@ -109,7 +121,10 @@ def by_office(state: Discourse, office: OfficePhrase, titles: Sequence[Title]) -
 def stands_for_holder(doc: Doc, office: OfficePhrase) -> bool:
     """Whether the phrase means its holder and not the office: it is definite and no predicate or complement of "as"."""
     head = office.head
-    if doc.dep[head] in ("attr", "oprd", "compound", "amod", "nmod", "appos") or doc.tag[head] in ("NNS", "NNPS"):
+    plural = doc.tag[head] in ("NNS", "NNPS") or (doc.lower[head].endswith("s") and doc.lower[head] not in office.office)
+    if doc.dep[head] in ("attr", "oprd", "compound", "amod", "nmod", "appos") or plural:
+        return False
+    if any(k < office.start and doc.dep[k] in ("compound", "amod") for k in doc.children[head]):
         return False
     if any(doc.lower[k] in ("a", "an", "any", "no", "new", "next", "another", "each", "every") for k in doc.children[head]):
         return False
