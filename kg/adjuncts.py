@@ -48,7 +48,11 @@ def is_place(reading: Reading, token: int) -> bool:
     doc = reading.doc
     while doc.dep[token] == "conj":
         token = doc.head[token]
-    return doc.dep[token] == "pobj" and doc.lower[doc.head[token]] in reading.grammar.place_prepositions
+    preposition = doc.head[token]
+    if doc.dep[token] != "pobj":
+        return False
+    arrives = doc.lower[preposition] == "to" and doc.lemma[doc.head[preposition]] in reading.grammar.motion
+    return arrives or doc.lower[preposition] in reading.grammar.place_prepositions
 
 
 def told_today(reading: Reading, token: int, light: int = -1) -> bool:
@@ -87,15 +91,31 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
             if found:
                 return min(found, key=lambda t: (t.kind == "duration", abs(t.head - at))).edtf
     at = light if light >= 0 else token
-    up, dep = doc.head[at], doc.dep[at]
-    if up == at or not is_verb(doc, at):
-        return None
-    participle = dep == "advcl" and doc.tag[at] == "VBG" and child(doc, at, "mark", "nsubj", "nsubjpass") < 0
-    shared = dep == "conj" and child(doc, at, "nsubj", "nsubjpass") < 0
-    if participle or shared:
-        leading = [t for t in adjuncts.times.get(up, ()) if t.edtf and (participle or t.head < up)]
+    shared = shares_clause(reading, at)
+    if shared >= 0:
+        up = doc.head[at]
+        leading = [t for t in adjuncts.times.get(shared, ()) if t.edtf and (shared != up or doc.dep[at] != "conj" or t.head < up)]
         return leading[0].edtf if leading else None
     return None
+
+
+def shares_clause(reading: Reading, verb: int) -> int:
+    """The verb with which a predicate shares when and where, -1 for none.
+
+    A coordinated verb without a subject of its own ("arrived on Monday and met"), a participle ("met X, securing"), and a
+    purpose ("carried out an operation to arrest").
+    """
+    doc = reading.doc
+    up, dep = doc.head[verb], doc.dep[verb]
+    if up == verb or not is_verb(doc, verb):
+        return -1
+    if dep == "conj":
+        return up if is_verb(doc, up) and child(doc, verb, "nsubj", "nsubjpass") < 0 else -1
+    if dep == "advcl" and child(doc, verb, "mark", "nsubj", "nsubjpass") < 0:
+        return up if doc.tag[verb] in {"VBG", "VB"} and is_verb(doc, up) else -1
+    if dep == "acl" and doc.tag[verb] == "VB" and doc.dep[up] in {"dobj", "nsubjpass"} and doc.lemma[doc.head[up]] in reading.grammar.light:
+        return doc.head[up]
+    return -1
 
 
 def place_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -> tuple[Entity, ...]:
@@ -103,7 +123,8 @@ def place_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) 
     for at in (token, light, occurrence(reading, token)):
         if at in adjuncts.places:
             return adjuncts.places[at]
-    return ()
+    shared = shares_clause(reading, light if light >= 0 else token)
+    return adjuncts.places.get(shared, ()) if shared >= 0 else ()
 
 
 def occurrence(reading: Reading, noun: int) -> int:

@@ -144,6 +144,10 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
             roles.setdefault("complement", []).extend(spread(reading, c))
         elif dep in {"ccomp", "xcomp"}:
             roles.setdefault("clause", []).append(c)
+        elif doc.tag[c] == "RP":  # the parser hangs what follows a particle on it: "passed away from"
+            for grand in doc.children[c]:
+                if doc.dep[grand] == "prep":
+                    add_preposition(reading, roles, grand)
     if passive:
         if "patient" in roles:
             roles["recipient"] = [*surface, *roles.get("recipient", [])]

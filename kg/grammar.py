@@ -36,6 +36,7 @@ class Grammar:
     place_prepositions: frozenset[str]
     settings: frozenset[str]
     occurrences: frozenset[str]
+    motion: frozenset[str]
     selectives: frozenset[str]
     purposes: frozenset[str]
     patient_nouns: Mapping[str, str]
@@ -45,6 +46,7 @@ class Grammar:
     partitives: frozenset[str]
     inclusives: frozenset[str]
     documents: frozenset[str]
+    kinds: frozenset[str]
     unfilled: frozenset[str]
     first_person: frozenset[str]
     first_person_plural: frozenset[str]
@@ -70,6 +72,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         place_prepositions=frozenset(part(qualifiers, "place_prepositions")),
         settings=frozenset(part(qualifiers, "settings")),
         occurrences=frozenset(part(qualifiers, "occurrences")),
+        motion=frozenset(part(qualifiers, "motion")),
         selectives=frozenset(part(qualifiers, "selectives")),
         purposes=frozenset(part(qualifiers, "purposes")),
         patient_nouns=dict(part(nouns, "patient")),
@@ -78,6 +81,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         spellings=dict(part(nouns, "spellings")),
         partitives=frozenset(part(nouns, "partitives")),
         inclusives=frozenset(part(nouns, "inclusives")),
+        kinds=frozenset(part(nouns, "kinds")),
         documents=frozenset(part(nouns, "documents")),
         unfilled=frozenset(part(nouns, "unfilled")),
         first_person=frozenset(part(qualifiers, "first_person")),

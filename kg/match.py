@@ -243,8 +243,18 @@ def text_of(reading: Reading, token: int, binding: Binding) -> tuple[str, ...]:
         return ()
     if token in reading.office_at:
         return (reading.office_at[token].office,)
-    start, end = phrase_span(reading, token)
+    start, end = phrase_span(reading, counted(reading, token))
     return (doc.text(start, end),) if end > start else ()
+
+
+def counted(reading: Reading, token: int) -> int:
+    """What a noun of kind or number stands for: "an undisclosed type of cancer" is cancer."""
+    doc = reading.doc
+    if doc.lemma[token] in reading.grammar.kinds:
+        for c in doc.children[token]:
+            if doc.dep[c] == "prep" and doc.lower[c] == "of" and doc.children[c]:
+                return doc.children[c][0]
+    return token
 
 
 def phrase_span(reading: Reading, token: int) -> tuple[int, int]:

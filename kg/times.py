@@ -53,7 +53,8 @@ def next_told(doc: Doc, piece: Piece, time: TimeExpression, told: Told) -> Told:
     at = doc.sentence[time.start]
     if piece.when.shape == "date" and piece.when.year and piece.when.month:
         told = replace(told, year=piece.when.year, year_at=at, paragraph=doc.paragraph[time.start])
-    standing = time.kind in {"since", "until", "duration", "span"} or attributive(doc, piece) or with_complement(doc, piece)
+    standing = time.kind in {"since", "until", "duration", "span"} or attributive(doc, piece)
+    standing = standing or (with_complement(doc, piece) and time.kind != "anchor")
     if time.edtf and not standing and edtf.precision(time.edtf) != "interval":
         told = replace(told, point=time.edtf, point_at=at)
     return told
