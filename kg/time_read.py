@@ -132,11 +132,9 @@ def read_month_day(line: Line, i: int, words: TimeWords) -> Found:
     if is_day(line.word(j)):
         day, last, j = day_of(line.word(j)), 0, j + 1
         if line.word(j) in words.ranges and is_day(line.word(j + 1)) and line.word(j + 2) not in words.months:
-            last, after = day_of(line.word(j + 1)), j + 2
-            if last > day and line.word(after) not in words.units:
-                j = after
-            else:
-                last = 0
+            end = day_of(line.word(j + 1))
+            if end > day and line.word(j + 2) not in words.units:
+                last, j = end, j + 2
         when = replace(when, day=day, last_day=last)
     return read_year(line, j, words, when)
 
