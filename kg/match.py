@@ -104,7 +104,7 @@ def fill_roles(reading: Reading, frame: Frame, bindings: Sequence[Binding]) -> d
     filled: dict[str, Filled] = {}
     for binding in bindings:
         found = fill(reading, frame, binding)
-        if number_of(found.fillers) < binding.minimum:
+        if number_of(found.fillers, binding) < binding.minimum:
             return None
         if found.fillers:
             filled[binding.role] = found
@@ -120,9 +120,10 @@ def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str
     return frame.time
 
 
-def number_of(fillers: Sequence[Entity | str]) -> int:
-    """How many fillers there are at least: a group is more than one."""
-    return sum(2 if isinstance(filler, Entity) and filler.type == "Group" else 1 for filler in fillers)
+def number_of(fillers: Sequence[Entity | str], binding: Binding) -> int:
+    """How many fillers there are: what may stand alone is as many as are needed."""
+    alone = any(isinstance(filler, Entity) and filler.type in binding.alone for filler in fillers)
+    return max(len(fillers), binding.minimum) if alone else len(fillers)
 
 
 def mapped_status(rule: Rule, frame: Frame) -> StatusOrDrop:

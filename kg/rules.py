@@ -20,7 +20,7 @@ RULE_KEYS = frozenset(
     {"id", "gives", "note", "trigger", "phrase", "office", "kind", "light", "where", "unless", "roles", "status", "time", "extends", "overrides", "examples"}
 )  # fmt: skip
 CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present"})
-ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each"})
+ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each", "alone"})
 EXAMPLE_KEYS = frozenset({"text", "published", "gives"})
 STATUSES = ("actual", "planned", "possible", "negated", "purpose")
 StatusOrDrop = Literal["actual", "planned", "possible", "negated", "drop"]
@@ -42,7 +42,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """How a role of the fact is filled: from the first path that fills it, from `all` paths, or by a constant text."""
+    """How a role of the fact is filled: from the first path that fills it, from `all` paths, or by a constant text.
+
+    One filler of a class in `alone` is enough, since it is several: a group meets.
+    """
 
     role: str
     paths: tuple[tuple[str, ...], ...]
@@ -54,6 +57,7 @@ class Binding:
     minimum: int
     text: bool
     each: bool = False
+    alone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +236,11 @@ def words(stanza: Stanza, key: str, sets: Mapping[str, tuple[str, ...]]) -> tupl
     return tuple(dict.fromkeys(found))
 
 
-def classes(stanza: Stanza, ontology: Ontology) -> tuple[str, ...]:
-    found = strings(stanza.get("class", []), stanza.where("class"))
+def classes(stanza: Stanza, ontology: Ontology, key: str = "class") -> tuple[str, ...]:
+    found = strings(stanza.get(key, []), stanza.where(key))
     for name in found:
         if name not in ontology.entities:
-            raise UserError(stanza.where("class"), f"there is no entity class {name!r}", f"there are {', '.join(ontology.entities)}")
+            raise UserError(stanza.where(key), f"there is no entity class {name!r}", f"there are {', '.join(ontology.entities)}")
     return found
 
 
@@ -287,7 +291,7 @@ def bindings(
         yield Binding(
             name, tuple(tuple(p.split(".")) for p in paths), together, classes(wanted, ontology) or role.range,
             frozenset(words(wanted, "head", sets)), value, needed, max(role.minimum, 1) if needed else 0, not role.range,
-            wanted.get("each", False),
+            wanted.get("each", False), classes(wanted, ontology, "alone"),
         )  # fmt: skip
 
 
