@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.clauses import child, is_verb
+from kg.clauses import child, is_verb, subject
 from kg.model import Doc, Entity, TimeExpression
-from kg.reading import Reading
+from kg.reading import Reading, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,25 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
             if found:
                 return min(found, key=lambda t: (t.kind == "duration", abs(t.head - at))).edtf
     at = light if light >= 0 else token
+    deed = announced_deed(reading, at)
+    if deed >= 0:
+        return time_of(reading, adjuncts, deed)
     shared = shares_clause(reading, at)
     if shared >= 0:
         up = doc.head[at]
         leading = [t for t in adjuncts.times.get(shared, ()) if t.edtf and (shared != up or doc.dep[at] != "conj" or t.head < up)]
         return leading[0].edtf if leading else None
     return None
+
+
+def announced_deed(reading: Reading, verb: int) -> int:
+    """The verb of a deed told before its doers announce it: "X and Y agreed on Thursday to meet, both countries said"; else -1."""
+    doc = reading.doc
+    for c in doc.children[verb]:
+        if doc.dep[c] == "ccomp" and c < verb and doc.tag[c] == "VBD":
+            doers, speakers = ({e for t in subject(reading, v) for e in resolve(reading, t)} for v in (c, verb))
+            return c if doers and doers == speakers else -1
+    return -1
 
 
 def shares_clause(reading: Reading, verb: int) -> int:

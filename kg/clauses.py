@@ -36,6 +36,11 @@ def is_passive(doc: Doc, verb: int) -> bool:
     return doc.dep[verb] in {"acl", "advcl", "amod", "relcl"} and not any(doc.dep[c] == "nsubj" for c in doc.children[verb])
 
 
+def is_perfect(doc: Doc, verb: int) -> bool:
+    """ "has worked", not "had worked" nor "has been"."""
+    return doc.lemma[verb] != "be" and any(doc.dep[c] == "aux" and doc.lower[c] in {"has", "have", "'ve"} for c in doc.children[verb])
+
+
 def child(doc: Doc, token: int, *labels: str) -> int:
     """The first child with one of the labels, -1 for none."""
     return next((c for c in doc.children[token] if doc.dep[c] in labels), -1)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kg.adjuncts import find_adjuncts
-from kg.clauses import is_verb, noun_relations, verb_roles
+from kg.clauses import is_perfect, is_verb, noun_relations, verb_roles
 from kg.frames import find_frames
 from kg.model import Entity, Evidence, Fact, Frame, OfficePhrase
 from kg.quotes import speakers
@@ -83,10 +84,20 @@ def apply(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Fact]:
         filled = fill_roles(reading, narrowed, rule.bindings)
         if filled is not None:
             yield Fact(
-                rule.type, rule.change, {role: found.fillers for role, found in filled.items()}, frame.place,
-                time_of_fact(reading, frame, rule, status), status, frame.source, frame.hedged,
+                rule.type, rule.change, {role: found.fillers for role, found in filled.items()},
+                frame.place or places_at(reading, narrowed, rule), time_of_fact(reading, frame, rule, status), status, frame.source, frame.hedged,
                 (hull(reading, frame, filled, rule),),
             )  # fmt: skip
+
+
+def places_at(reading: Reading, frame: Frame, rule: Rule) -> tuple[Entity, ...]:
+    """Where, by the paths of a rule whose role says it: the destination of a visit, the seat of an embassy."""
+    for path in rule.places:
+        binding = Binding("place", (path,), False, ("Place", "State"), frozenset(), "", False, 0, False)
+        found = [e for e in fill(reading, frame, binding).fillers if isinstance(e, Entity)]
+        if found:
+            return tuple(found)
+    return ()
 
 
 def told_apart(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Frame]:
@@ -115,6 +126,8 @@ def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str
     """When: as the text says; an event in the present tense of headlines happens on the day of publication."""
     if not rule.timed:
         return None
+    if frame.time is not None and rule.event and frame.time.endswith("/..") and is_perfect(reading.doc, frame.head):
+        return until(frame.time, reading.doc.article.published)
     if frame.time is None and rule.event and frame.told_today and status == "actual" and reading.doc.article.published:
         return reading.doc.article.published.isoformat()
     return frame.time
@@ -124,6 +137,11 @@ def number_of(fillers: Sequence[Entity | str], binding: Binding) -> int:
     """How many fillers there are: what may stand alone is as many as are needed."""
     alone = any(isinstance(filler, Entity) and filler.type in binding.alone for filler in fillers)
     return max(len(fillers), binding.minimum) if alone else len(fillers)
+
+
+def until(since: str, published: date | None) -> str:
+    """ "Since then, X has worked with Y": what was done up to the day of the report, not a state that goes on."""
+    return since.removesuffix("..") + published.isoformat() if published else since
 
 
 def mapped_status(rule: Rule, frame: Frame) -> StatusOrDrop:

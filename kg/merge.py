@@ -1,6 +1,7 @@
 """Put together what an article says several times: facts in, one fact a happening with all its evidence out."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from kg.edtf import intersect
 from kg.model import Entity, Fact
@@ -13,7 +14,7 @@ RANK = {"actual": 0, "negated": 1, "planned": 2, "possible": 3}
 def merge(facts: Iterable[Fact], ontology: Ontology) -> tuple[Fact, ...]:
     """Facts with the same class, change and core fillers, and times that do not contradict, become one."""
     groups: dict[Key, list[Fact]] = {}
-    for fact in facts:
+    for fact in map(of_all, facts):
         told = groups.setdefault(key_of(fact, ontology), [])
         for number, other in enumerate(told):
             if agrees(fact, other):
@@ -23,6 +24,14 @@ def merge(facts: Iterable[Fact], ontology: Ontology) -> tuple[Fact, ...]:
             told.append(fact)
     found = [fact for told in groups.values() for fact in told]
     return tuple(sorted(found, key=lambda f: (f.evidence[0].start, f.type, f.change or "", f.evidence[0].rule)))
+
+
+def of_all(fact: Fact) -> Fact:
+    """What all who take part announce together is nobody's claim: "the two countries agreed, both announced"."""
+    told = set(fact.source)
+    if len(told) > 1 and any(told == set(fillers) for fillers in fact.roles.values()):
+        return replace(fact, source=())
+    return fact
 
 
 def key_of(fact: Fact, ontology: Ontology) -> Key:

@@ -198,7 +198,6 @@ def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -
         own_words(reading, own, governor)
         if own.status == "negated":
             set_status(found, "possible", word)
-        found.hedged = found.hedged or own.hedged
         if own.credited and not found.credited:
             found.credited, found.source = True, own.source
             found.why["source"] = own.why.get("source", "")

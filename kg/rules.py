@@ -17,7 +17,7 @@ from kg.stanzas import Stanza, read_yaml
 
 FOLDER = Path(__file__).parent / "rules"
 RULE_KEYS = frozenset(
-    {"id", "gives", "note", "trigger", "phrase", "office", "kind", "light", "where", "unless", "roles", "status", "time", "extends", "overrides", "examples"}
+    {"id", "gives", "note", "trigger", "phrase", "office", "kind", "light", "where", "unless", "roles", "place", "status", "time", "extends", "overrides", "examples"}
 )  # fmt: skip
 CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present"})
 ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each", "alone"})
@@ -99,6 +99,7 @@ class Rule:
     exceptions: tuple[Condition, ...] = ()
     bindings: tuple[Binding, ...] = ()
     status: Mapping[str, StatusOrDrop] | None = None
+    places: tuple[tuple[str, ...], ...] = ()
     timed: bool = True
     event: bool = False
     overrides: tuple[str, ...] = ()
@@ -193,7 +194,8 @@ def build(stanza: Stanza, ontology: Ontology, sets: Mapping[str, tuple[str, ...]
         kind, frozenset(words(stanza, "light", sets)),
         conditions(stanza, "where", ontology, sets), conditions(stanza, "unless", ontology, sets),
         tuple(bindings(stanza, fact_class, ontology, sets, phrase, bool(office))),
-        status_map(stanza), stanza.get("time", True) is not False, fact_class.kind == "Event",
+        status_map(stanza), tuple(tuple(p.split(".")) for p in strings(stanza.get("place", []), stanza.where("place"))),
+        stanza.get("time", True) is not False, fact_class.kind == "Event",
         strings(stanza.get("overrides", []), stanza.where("overrides")), examples,
     )  # fmt: skip
     return rule

@@ -1,0 +1,160 @@
+"""What is exported and read again is the same graph; every format is the same bytes in every process."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import networkx as nx
+import pytest
+import rdflib
+
+from kg.errors import UserError
+from kg.export import FORMATS, export, export_to, format_of
+from kg.graph import article_lines
+from kg.graphview import read_graph
+from kg.model import Article, Evidence, Fact
+from kg.ontology import load_ontology
+from kg.store import lines_of_rdflib, read_lines
+from kg.terms import split_line
+from tests.conftest import ROOT
+from tests.stories import KESTRIA, LOMARA, story_lines
+from tests.test_graph import HOSTILE
+
+ONTOLOGY = load_ontology()
+NAMED = {"trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
+MERGED = {"turtle": "turtle", "ntriples": "nt"}
+
+
+def hostile_lines() -> list[str]:
+    fact = Fact(
+        "Stance", "support", {"actor": (KESTRIA,), "target": (LOMARA,), "topic": (HOSTILE, '"""', "\\", "\n", '"^^<a:b>')}
+    )
+    known = Fact(**{**{f: getattr(fact, f) for f in ("type", "change", "roles")}, "evidence": (Evidence(0, 5, "r", "1"),)})
+    return article_lines(Article("a b", HOSTILE, title='"^^<http://x>'), [known], ONTOLOGY)
+
+
+GRAPHS = {"stories": story_lines, "hostile": hostile_lines}
+
+
+def merged(lines: list[str]) -> list[str]:
+    return sorted({" ".join(split_line(line)[:3]) + " .\n" for line in lines})
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own readers warn of rdflib
+@pytest.mark.parametrize("graph", GRAPHS)
+@pytest.mark.parametrize("name", [*NAMED, *MERGED])
+def test_a_graph_comes_back_whole(tmp_path: Path, graph: str, name: str) -> None:
+    lines = GRAPHS[graph]()
+    path = tmp_path / f"graph{FORMATS[name].suffix}"
+    export_to(path, lines, name, ONTOLOGY)
+    wanted = lines if name in NAMED else merged(lines)
+    assert read_lines(path) == wanted
+    back: rdflib.Graph = rdflib.Dataset() if name in NAMED else rdflib.Graph()
+    back.parse(path, format=(NAMED | MERGED)[name])
+    assert lines_of_rdflib(back) == wanted
+
+
+def test_turtle_can_be_read_by_people() -> None:
+    text = export(story_lines(), "turtle", ONTOLOGY)
+    assert text.startswith("@prefix kg: <https://kg.example/ontology#> .\n@prefix change: ")
+    assert "_:" not in text
+    stanza = text[text.index("\nid:mara-venn a kg:Person ;") :].split("\n\n")[0]
+    assert [line.strip() for line in stanza.split("\n")[1:]] == [
+        "id:mara-venn a kg:Person ;",
+        'skos:prefLabel "Mara Venn"@en ;',
+        'skos:altLabel "Venn"@en ;',
+        'foaf:gender "female" ;',
+        "kg:criticised id:lomara ;",
+        'kg:holdsOffice "foreign minister" ;',
+        "kg:metWith id:ivo-sand ;",
+        "kg:servesIn id:kestria .",
+    ]
+    assert (
+        'kg:text """Kestria and Lomara agreed on Monday to restore diplomatic ties, which they severed in 2019.\nForeign' in text
+    )
+
+
+def test_trig_keeps_what_articles_say_apart() -> None:
+    text = export(story_lines(), "trig", ONTOLOGY)
+    assert [line for line in text.split("\n") if line.endswith("{")] == [
+        f"{kind}:{article} {{"
+        for kind in ("derived", "graph")
+        for article in ("2026-02-10-ties", "2026-03-03-arrest", "2026-03-20-fall", "2026-04-02-death")
+    ]
+
+
+def test_networks_come_back_with_their_evidence() -> None:
+    graphml = nx.parse_graphml(export(story_lines(), "graphml", ONTOLOGY), force_multigraph=True)
+    gexf = nx.read_gexf(io.BytesIO(export(story_lines(), "gexf", ONTOLOGY).encode()))
+    link = nx.node_link_graph(json.loads(export(story_lines(), "nodelink", ONTOLOGY)), edges="links")
+    for graph in (graphml, gexf, link):
+        assert graph.number_of_nodes() == 15
+        assert graph.number_of_edges() == 28
+        assert graph.nodes["tomas-reed"]["label"] == "Tomás Reed"
+        quotes = {edge["quote"] for _, _, edge in graph.edges(data=True)}
+        assert "Kestria gave Lomara grain" in quotes
+
+
+def test_no_day_of_writing_in_gexf() -> None:
+    assert "lastmodifieddate" not in export(story_lines(), "gexf", ONTOLOGY)
+
+
+def test_tables_hold_every_fact_and_its_evidence(tmp_path: Path) -> None:
+    paths = export_to(tmp_path / "tables", story_lines(), "csv", ONTOLOGY)
+    assert [path.name for path in paths] == ["entities.csv", "facts.csv", "roles.csv", "evidence.csv", "articles.csv"]
+    tables = {path.stem: list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline=""))) for path in paths}
+    view = read_graph(story_lines(), ONTOLOGY)
+    assert {row["id:ID"] for row in tables["facts"]} == {f"fact:{fact.id}" for fact in view.facts}
+    assert len(tables["evidence"]) == sum(len(fact.evidence) for fact in view.facts)
+    ids = {row["id:ID"] for name in ("entities", "facts", "articles") for row in tables[name]}
+    assert {row[end] for name in ("roles", "evidence") for row in tables[name] for end in (":START_ID", ":END_ID")} <= ids
+    met = next(row for row in tables["facts"] if row["class"] == "Meeting" and row["articles:int"] == "2")
+    assert (met["label"], met["earliest"], met["hedged:boolean"]) == ("Ivo Sand and Mara Venn met", "2026-02-09", "false")
+
+
+def test_hostile_text_does_not_break_networks_and_tables() -> None:
+    for name in ("graphml", "gexf"):
+        graph = nx.parse_graphml(export(hostile_lines(), name, ONTOLOGY)) if name == "graphml" else None
+        assert graph is None or graph.number_of_edges() == 1
+    files = FORMATS["csv"].write(hostile_lines(), ONTOLOGY)
+    assert all(len({len(row) for row in csv.reader(io.StringIO(text, newline=""))}) == 1 for text in files.values())
+
+
+PROGRAM = """
+from kg.export import FORMATS; from kg.ontology import load_ontology; from tests.stories import story_lines
+for known in FORMATS.values(): print(known.name, known.write(story_lines(), load_ontology()))
+"""
+
+
+def test_two_processes_write_the_same_bytes() -> None:
+    written = {
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM], env={"PYTHONHASHSEED": seed}, cwd=ROOT, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(written) == 1
+    assert len(written.pop()) > 100_000
+
+
+def test_the_order_of_lines_does_not_matter() -> None:
+    for known in FORMATS.values():
+        assert known.write(story_lines()[::-1], ONTOLOGY) == known.write(story_lines(), ONTOLOGY), known.name
+
+
+def test_formats_are_known_by_their_ending() -> None:
+    assert {known.suffix: format_of(Path(f"x{known.suffix}")) for known in FORMATS.values() if known.suffix} == {
+        known.suffix: known.name for known in FORMATS.values() if known.suffix
+    }
+
+
+def test_what_cannot_be_exported_is_told() -> None:
+    with pytest.raises(UserError, match="there is no such format; there are turtle, trig"):
+        export([], "turtel", ONTOLOGY)
+    with pytest.raises(UserError, match="name a folder"):
+        export(story_lines(), "csv", ONTOLOGY)
+    with pytest.raises(UserError, match="its ending tells no format"):
+        format_of(Path("graph.doc"))
