@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UserError
-from kg.terms import XSD
+from kg.terms import XSD, literal
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -161,11 +161,26 @@ def rdflib_term(term: "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple") ->
 
 
 def lines_of_rdflib(graph: "rdflib.Graph") -> list[str]:
-    """An rdflib `Graph` or `Dataset` as lines."""
-    import pyoxigraph as ox
+    """An rdflib `Graph` or `Dataset` as lines; rdflib's own N-Quads writer warns of itself, and is slower."""
     import rdflib
 
-    named = isinstance(graph, rdflib.Dataset)
-    written = graph.serialize(format="nquads" if named else "nt", encoding="utf-8")
-    form = ox.RdfFormat.N_QUADS if named else ox.RdfFormat.N_TRIPLES
-    return sorted({str(ox.Quad(*quad)) + " .\n" for quad in ox.parse(written, format=form)})
+    written: dict[Any, str] = {}
+
+    def term(value: Any) -> str:
+        return written.get(value) or written.setdefault(value, term_of_rdflib(value))
+
+    if isinstance(graph, rdflib.Dataset):
+        named = ((*quad[:3], f" {term(quad[3])}" if quad[3] else "") for quad in graph.quads())
+    else:
+        named = ((*triple, "") for triple in graph)
+    return sorted({f"{term(s)} {term(p)} {term(o)}{name} .\n" for s, p, o, name in named})
+
+
+def term_of_rdflib(term: Any) -> str:
+    """An rdflib term as N-Quads writes it."""
+    import rdflib
+
+    if isinstance(term, rdflib.Literal):
+        datatype = "" if term.language or str(term.datatype) == XSD + "string" else str(term.datatype or "")
+        return literal(str(term), language=term.language or "", datatype=datatype)
+    return f"_:{term}" if isinstance(term, rdflib.BNode) else named_node(str(term))

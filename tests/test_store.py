@@ -1,0 +1,204 @@
+"""A project folder grows, shrinks and stays the same bytes; its index follows its files, whatever happened to it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.errors import UserError
+from kg.project import (
+    add_articles,
+    article_path,
+    articles,
+    graph_lines,
+    graph_store,
+    open_project,
+    project_lines,
+    project_store,
+    read_manifest,
+    remove_article,
+)  # fmt: skip
+from kg.seedgraph import Seeds, seeds_of
+from kg.store import dataset_of, lines_of, load_store, read_lines
+from kg.terms import KG
+from tests.stories import parts, story_lines
+
+NO_SEEDS = seeds_of([])
+
+
+def stories() -> list[tuple[str, list[str]]]:
+    return [(article, list(lines)) for article, lines in parts()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    add_articles(open_project(tmp_path / "p", create=True), stories(), NO_SEEDS)
+    return tmp_path / "p"
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Content and time of every file but those of the index."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and "index" not in str(path.relative_to(folder)))
+    return {str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def count(folder: Path) -> int:
+    return len(lines_of(project_store(open_project(folder))))
+
+
+def test_a_project_is_the_graph_of_its_articles(folder: Path) -> None:
+    assert articles(open_project(folder)) == ("2026-02-10-ties", "2026-03-03-arrest", "2026-03-20-fall", "2026-04-02-death")
+    assert graph_lines(folder) == story_lines() == lines_of(graph_store(folder))
+    assert sorted(snapshot(folder)) == [
+        *(f"articles/{article}.nq" for article in articles(open_project(folder))),
+        "manifest.json",
+        "seeds.nq",
+    ]
+
+
+def test_the_same_again_changes_no_byte(folder: Path) -> None:
+    project_store(open_project(folder))
+    before, index = snapshot(folder), (folder / "index-state.json").read_bytes()
+    assert add_articles(open_project(folder), stories(), NO_SEEDS) == ()
+    project_store(open_project(folder))
+    assert snapshot(folder) == before
+    assert (folder / "index-state.json").read_bytes() == index
+
+
+def test_the_order_in_which_articles_come_does_not_matter(folder: Path, tmp_path: Path) -> None:
+    other = open_project(tmp_path / "other", create=True)
+    for article in reversed(stories()):
+        add_articles(other, [article], NO_SEEDS)
+    assert {name: content for name, (content, _) in snapshot(tmp_path / "other").items()} == {
+        name: content for name, (content, _) in snapshot(folder).items()
+    }
+
+
+def test_an_article_built_again_replaces_its_own_graph_and_nothing_else(folder: Path) -> None:
+    project_store(open_project(folder))
+    before = snapshot(folder)
+    article, lines = stories()[0]
+    fewer = [line for line in lines if "/Location-" not in line]
+    assert add_articles(open_project(folder), [(article, fewer)], NO_SEEDS) == (article,)
+    after = snapshot(folder)
+    assert [name for name in after if after[name] != before[name]] == [f"articles/{article}.nq", "manifest.json"]
+    assert lines_of(project_store(open_project(folder))) == project_lines(open_project(folder)) != story_lines()
+
+
+def test_a_removed_article_leaves_what_others_state(folder: Path) -> None:
+    project_store(open_project(folder))
+    remove_article(open_project(folder), "2026-02-10-ties")
+    lines = lines_of(project_store(open_project(folder)))
+    assert lines == sorted({line for article, found in parts() if article != "2026-02-10-ties" for line in found})
+    assert any("/Meeting-" in line and '"2026-02-09"' in line for line in lines), "the other article states the meeting too"
+    assert "2026-02-10-ties" not in read_manifest(open_project(folder))
+    add_articles(open_project(folder), stories()[:1], NO_SEEDS)
+    assert lines_of(project_store(open_project(folder))) == story_lines()
+
+
+def test_what_is_not_there_cannot_be_removed(folder: Path) -> None:
+    with pytest.raises(UserError, match="no such article; did you mean 2026-02-10-ties"):
+        remove_article(open_project(folder), "2026-02-10-tie")
+
+
+def delete_index(folder: Path) -> None:
+    shutil.rmtree(folder / "index")
+
+
+def delete_state(folder: Path) -> None:
+    (folder / "index-state.json").unlink()
+
+
+def delete_file(folder: Path) -> None:
+    (folder / "articles" / "2026-02-10-ties.nq").unlink()
+
+
+def change_file(folder: Path) -> None:
+    path = folder / "articles" / "2026-02-10-ties.nq"
+    path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:100]), "utf-8")
+
+
+def nothing(folder: Path) -> None:
+    pass
+
+
+@pytest.mark.parametrize("harm", [nothing, delete_index, delete_state, delete_file, change_file])
+def test_the_index_follows_the_files(folder: Path, harm: object) -> None:
+    assert count(folder) == len(story_lines())
+    harm(folder)  # type: ignore[operator]
+    assert lines_of(project_store(open_project(folder))) == project_lines(open_project(folder))
+
+
+def test_a_build_that_breaks_off_keeps_what_it_had(folder: Path) -> None:
+    def broken() -> object:
+        yield "2026-02-10-ties", stories()[0][1][:50]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        add_articles(open_project(folder), broken(), NO_SEEDS)  # type: ignore[arg-type]
+    assert read_manifest(open_project(folder))["2026-02-10-ties"]["quads"] == 50
+    assert lines_of(project_store(open_project(folder))) == project_lines(open_project(folder))
+    assert not list(folder.rglob(".*")), "no half-written file stays"
+
+
+def test_seeds_are_in_the_index_and_those_that_occur_in_the_lines(folder: Path) -> None:
+    label = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+    seeds: Seeds = seeds_of(
+        [
+            ("<https://kg.example/id/lomara>", f"<{KG}isoAlpha2>", '"LM"'),
+            ("<https://kg.example/id/nowhere>", label, '"Nowhere\u2028"@en'),
+        ]
+    )
+    add_articles(open_project(folder), [], seeds)
+    assert count(folder) == len(story_lines()) + 2
+    assert len(project_lines(open_project(folder))) == len(story_lines()) + 1
+
+
+IDS = ["a", "A", "a b", "../x", ".", "é" * 200, "x" * 300, "CON/aux\n", "a%20b"]
+
+
+def test_any_id_has_a_file_of_its_own_inside_the_folder(tmp_path: Path) -> None:
+    project = open_project(tmp_path / "p", create=True)
+    paths = [article_path(project, article) for article in IDS]
+    assert len({str(path).lower() for path in paths}) == len(IDS)
+    assert all(path.parent == tmp_path / "p" / "articles" and len(path.name) < 200 for path in paths)
+
+
+def test_a_folder_that_is_no_project_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    with pytest.raises(UserError, match="neither a project nor an empty folder"):
+        open_project(tmp_path, create=True)
+    with pytest.raises(UserError, match="this is no project"):
+        open_project(tmp_path)
+    (tmp_path / "manifest.json").write_text(json.dumps({"name": "another tool's"}), "utf-8")
+    with pytest.raises(UserError, match="not the manifest of a project"):
+        articles(open_project(tmp_path))
+
+
+BAD = [
+    ("graph.nq", "<a:b> <c:d> .\n", "graph.nq:1: this is not N-Quads"),
+    ("graph.ttl", "kg:a kg:b kg:c .", "graph.ttl:1: this is not Turtle"),
+    ("graph.doc", "", "a graph file does not end in .doc; endings are .nq, .nt"),
+    ("graph", "", "a graph file does not end in nothing"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "message"), BAD, ids=[name for name, *_ in BAD])
+def test_a_file_that_is_no_graph_is_told(tmp_path: Path, name: str, text: str, message: str) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(UserError) as error:
+        read_lines(tmp_path / name)
+    assert message in str(error.value)
+    with pytest.raises(UserError):
+        load_store(tmp_path / name)
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="cannot be read"):
+        graph_store(tmp_path / "none.nq")
+
+
+def test_words_of_literals_stay_as_they_are() -> None:
+    line = '<a:s> <a:p> "0.10"^^<http://www.w3.org/2001/XMLSchema#decimal> <a:g> .\n'
+    assert [str(o) for *_, o, _ in dataset_of([line]).quads()] == ["0.10"]
