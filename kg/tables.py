@@ -3,18 +3,17 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from kg.query import Answer, Question
 from kg.terms import PREFIXES
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+WIDEST = 60  # letters of a cell
 
 
 def table(answer: Answer) -> str:
-    """Columns side by side; IRIs by what they are called. What could steer a terminal is left out.
+    """Columns side by side; IRIs by what they are called, long cells cut, and nothing in them that steers a terminal.
 
     >>> print(table(Answer(("who", "day"), (("https://kg.example/id/chad", "2026"),), {"https://kg.example/id/chad": "Chad"})))
     who   day
@@ -24,13 +23,18 @@ def table(answer: Answer) -> str:
     1 row
     <BLANKLINE>
     """
-    rows = [[CONTROL.sub(" ", answer.names.get(cell) or short(cell)) for cell in row] for row in answer.rows]
+    rows = [[cut(answer.names.get(cell) or short(cell)) for cell in row] for row in answer.rows]
     widths = [max([len(name), *(len(row[i]) for row in rows)]) for i, name in enumerate(answer.columns)]
     lines = [answer.columns, ["-" * width for width in widths], *rows]
     text = "".join(
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n" for line in lines
     )
     return f"{text}\n{len(rows)} {'row' if len(rows) == 1 else 'rows'}\n"
+
+
+def cut(text: str) -> str:
+    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return plain if len(plain) <= WIDEST else plain[: WIDEST - 1] + "…"
 
 
 def short(iri: str) -> str:
@@ -44,19 +48,38 @@ def short(iri: str) -> str:
     return iri
 
 
-def comma_separated(answer: Answer) -> str:
-    """CSV with a line of column names; IRIs are whole."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows(answer.rows)
-    return stream.getvalue()
-
-
-def json_rows(answer: Answer) -> str:
-    """A JSON array with one object a row; IRIs are whole, an empty cell is null."""
-    rows = [{name: cell or None for name, cell in zip(answer.columns, row, strict=True)} for row in answer.rows]
+def as_json(answer: Answer) -> str:
+    """A list of objects, one a row; a cell is text, or for an IRI an object of `iri` and `name`; empty cells are left out."""
+    rows = [
+        {column: json_cell(value, answer.names) for column, value in zip(answer.columns, row, strict=True) if value}
+        for row in answer.rows
+    ]
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def json_cell(value: str, names: Mapping[str, str]) -> str | dict[str, str]:
+    if value in names:
+        return {"iri": value, "name": names[value]}
+    return {"iri": value} if short(value) != value else value
+
+
+def as_csv(answer: Answer) -> str:
+    """Names where there are names, and beside each column of such a column `... iri` with their IRIs."""
+    named = [any(row[i] in answer.names for row in answer.rows) for i in range(len(answer.columns))]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([name for column, both in zip(answer.columns, named, strict=True) for name in titles(column, both)])
+    for row in answer.rows:
+        writer.writerow([part for value, both in zip(row, named, strict=True) for part in cells(value, both, answer.names)])
+    return out.getvalue()
+
+
+def titles(column: str, both: bool) -> list[str]:
+    return [column, f"{column} iri"] if both else [column]
+
+
+def cells(value: str, both: bool, names: Mapping[str, str]) -> list[str]:
+    return [names.get(value, value), value] if both else [value]
 
 
 def questions(saved: Iterable[Question]) -> str:
@@ -69,4 +92,4 @@ def questions(saved: Iterable[Question]) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-FORMATS: Mapping[str, Callable[[Answer], str]] = MappingProxyType({"table": table, "csv": comma_separated, "json": json_rows})
+FORMATS: Mapping[str, Callable[[Answer], str]] = MappingProxyType({"table": table, "csv": as_csv, "json": as_json})

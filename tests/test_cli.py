@@ -52,7 +52,7 @@ def test_the_docs_know_a_command_and_its_options(name: str, root: Path) -> None:
     docs = (root / "docs" / "cli.md").read_text("utf-8")
     start = docs.find(f"\n### {name}\n")
     assert start >= 0, f"docs/cli.md has no section {name}"
-    section = docs[start + 1 :].split("\n### ")[1 if docs[start + 1 :].startswith("### ") else 0]
+    section = docs[start:].split("\n### ")[1]
     options = [option for parameter in COMMANDS[name].params for option in parameter.opts if option.startswith("--")]
     assert [option for option in options if f"`{option}" not in section] == []
 

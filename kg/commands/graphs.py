@@ -1,4 +1,4 @@
-"""Commands on graphs, given as a project or a graph file: query, view, remove."""
+"""Commands on graphs, given as a project or a graph file: query, export, view, remove."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -104,6 +104,39 @@ def view(graph: Path, out: Path, title: str) -> None:
 
 
 @click.command()
+@click.option("--out", type=click.Path(path_type=Path), metavar="PATH", help="A file, or a folder for formats of several files.")
+@click.option("--format", "form", metavar="NAME", help="The format, where the ending of --out does not tell; see --list.")
+@click.option("--list", "listing", is_flag=True, help="The formats.")
+@click.argument("graph", type=click.Path(exists=True, path_type=Path), required=False)
+def export(graph: Path | None, out: Path | None, form: str | None, listing: bool) -> None:
+    """A graph in a format of other tools, to a file or to standard output.
+
+    GRAPH is a project or a graph file (.ttl, .trig, .nq, .nt, .jsonld, .rdf).
+
+    \b
+      kg export --list
+      kg export project --out graph.jsonld
+      kg export out/graph.trig --format csv --out tables/
+    """
+    from kg.export import FORMATS, export_to, format_of
+    from kg.export import export as exported
+    from kg.ontology import load_ontology
+    from kg.project import graph_lines
+
+    if listing:
+        for known in FORMATS.values():
+            click.echo(f"{known.name:10} {known.suffix or 'a folder':9} {known.title}")
+        return
+    if graph is None:
+        raise click.UsageError("Missing argument 'GRAPH'.")
+    if out is None:
+        click.echo(exported(graph_lines(graph), form or "turtle", load_ontology()), nl=False)
+        return
+    for path in export_to(out, graph_lines(graph), form or format_of(out), load_ontology()):
+        click.echo(path)
+
+
+@click.command()
 @click.option(
     "--store", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR", help="The project."
 )
@@ -121,4 +154,4 @@ def remove(store: Path, articles: tuple[str, ...]) -> None:
         remove_article(project, article)
 
 
-COMMANDS = (query, view, remove)
+COMMANDS = (query, export, view, remove)
