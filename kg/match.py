@@ -277,7 +277,7 @@ def counted(reading: Reading, token: int) -> int:
 
 
 def phrase_span(reading: Reading, token: int) -> tuple[int, int]:
-    """First and last+1 token of a phrase, cut before a relative clause, an apposition or a coordinated verb."""
+    """First and last+1 token of a phrase with what it is "of", cut before relative clauses, appositions and circumstances."""
     doc = reading.doc
     start, end = doc.left[token], doc.right[token]
     if is_verb(doc, token):  # "restore ties", without its subject and what says when and how
@@ -285,6 +285,8 @@ def phrase_span(reading: Reading, token: int) -> tuple[int, int]:
         start, end = token, (deeds[0] + 1 if deeds else end)
     for c in doc.children[token]:
         if c > token and doc.dep[c] in {"relcl", "appos", "punct", "cc"} and not is_verb(doc, token):
+            end = min(end, doc.left[c])
+        if c > token and doc.dep[c] == "prep" and doc.lower[c] != "of" and not is_verb(doc, token):
             end = min(end, doc.left[c])
     while start < end - 1 and doc.tag[start] in {"DT", "``", "''", ",", ":", "PRP$"}:
         start += 1
