@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kg.model import Doc
+from kg.name_words import NameWords
 from kg.page import LABELS, POSSESSIVE, Page, look_up
 from kg.spans import Candidate, label, name_head, singular
 
@@ -184,16 +185,16 @@ def types(page: Page, candidates: Sequence[Candidate]) -> Mapping[Key, str]:
     weights = weigh(page, candidates)
     kinds = {name: best(found) for name, found in weights.items()}
     known = {key(page, c): c.senses[0].entity.type for c in candidates if c.senses and c.senses[0].how == "name"}
-    return {name: by_longer(name, {**known, **kinds}, weights[name], page.words.never) for name in kinds}
+    return {name: by_longer(name, {**known, **kinds}, weights[name], page.words) for name in kinds}
 
 
-def by_longer(name: Key, kinds: Mapping[Key, str], own: Weights, never: frozenset[str]) -> str:
+def by_longer(name: Key, kinds: Mapping[Key, str], own: Weights, words: NameWords) -> str:
     """A surname is a person's where a full name ends with it; "Mahan" an organisation's where only "Mahan Air" begins with it."""
     longer = [(other, kind) for other, kind in kinds.items() if len(other) > len(name) and kind]
     if any(kind == "Person" and other[-len(name) :] == name for other, kind in longer) and own["Organisation"] < 4 * own["count"]:
         return "Person"
     own_kind = kinds[name]
-    if all(word in never for word in name):
+    if all(word in words.never for word in name) or (len(name) == 1 and name[0] in words.government_heads):
         return ""
     begins = {kind for other, kind in longer if other[: len(name)] == name}
     if begins == {"Organisation"} and len(name) == 1 and own[own_kind or "Other"] < 3.5 * own["count"]:

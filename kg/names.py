@@ -26,7 +26,8 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> tuple[Mention, ...]:
         kind = c.senses[0].entity.type if c.senses else kinds[key(prepared, c)]
         by_kind.setdefault(kind, []).append(c)
     found = places(prepared, [*by_kind.get("State", ()), *by_kind.get("Place", ())]) | groups(prepared, by_kind.get("Group", ()))
-    found |= find_persons(prepared, by_kind.get("Person", ()))
+    mentioned = frozenset(c.senses[0].entity.id for c in candidates if c.senses)
+    found |= find_persons(prepared, by_kind.get("Person", ()), mentioned)
     found |= find_bodies(prepared, by_kind.get("Organisation", ()), found, {c.start: c for c in candidates})
     names = [Mention(c.start, c.end, c.head, (found[c.start][0],), found[c.start][1]) for c in candidates if c.start in found]
     at = {k: mention for mention in names for k in range(mention.start, mention.end)}

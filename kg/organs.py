@@ -11,9 +11,9 @@ ABBREVIATED = re.compile(r"(\w\.)+")
 
 
 def adjective(lexicon: Lexicon, state: Entity) -> str:
-    """The word for "of the state": "Iraqi"; abbreviated where the state has initials, as in "U.S. Embassy"."""
+    """The word for "of the state": "Iraqi"; the initials of the state's name where news has them, as in "U.S. Embassy"."""
     short = next((name for name in lexicon.names.get(state.id, ()) if ABBREVIATED.fullmatch(name)), "")
-    if short and " " in state.name:
+    if short.replace(".", "") == "".join(word[0] for word in state.name.split()) and " " in state.name:
         return short
     return max(lexicon.demonyms.get(state.id, ()), key=lambda word: (shared(word, state.name), len(word)), default="")
 

@@ -39,10 +39,17 @@ def page(doc: Doc, lexicon: Lexicon) -> Page:
 def look_up(page: Page, i: int) -> tuple[int, tuple[Sense, ...]] | None:
     """The longest name of the lexicon that begins at token i: the token after it and what it can mean."""
     start = page.doc.start[i]
-    word = LEADING_WORD.match(page.flat, start)
-    for form in page.lexicon.forms.get(word.group(), ()) if word else ():
+    found = LEADING_WORD.match(page.flat, start)
+    if not found:
+        return None
+    word = found.group()
+    for form in page.lexicon.forms.get(word, ()):
         if page.flat.startswith(form.text, start) and (end := page.ends.get(start + len(form.text))):
             return end, form.senses
+    if word.isupper() and len(word) > 3:
+        for form in page.lexicon.forms.get(word.capitalize(), ()):
+            if page.flat.startswith(form.text.upper(), start) and (end := page.ends.get(start + len(form.text))):
+                return end, form.senses
     return None
 
 
@@ -51,11 +58,17 @@ def capital(page: Page, i: int) -> bool:
     doc = page.doc
     if not doc.words[i][0].isupper() or doc.tag[i] in CASE_FREE:
         return False
-    if "$" in doc.words[i] or ("-" in doc.words[i] and "." in doc.words[i]):
+    if not doc.words[i].isalpha() and no_name(doc.words[i]):
         return False
     if doc.lower[i] in page.words.breaks:
         return i in page.named and LABELS[page.named[i].label] == "Person"
     return True
+
+
+def no_name(word: str) -> bool:
+    """Sums ("US$"), compounds of abbreviations ("U.S.-led"), parties and districts ("D-Ohio")."""
+    first, _, rest = word.partition("-")
+    return "$" in word or (bool(rest) and ("." in word or (first.isupper() and len(first) < 3)))
 
 
 def begins_name(page: Page, i: int) -> bool:
@@ -101,7 +114,8 @@ def office_end(page: Page, k: int, last: int) -> int:
     for words in page.lexicon.titles.get(lower[k], ()):
         if lower[k : k + len(words)] == words and k + len(words) <= last and lower[k] not in page.words.organ_heads:
             return k + len(words)
-    if lower[k].endswith("s") and (lower[k][:-1],) in page.lexicon.titles.get(lower[k][:-1], ()):
+    single = lower[k][:-1] if lower[k].endswith("s") else lower[k][:-2] + "an" if lower[k].endswith("men") else ""
+    if (single,) in page.lexicon.titles.get(single, ()):
         return k + 1
     if lower[k] in page.lexicon.honorifics:
         return k + 1

@@ -17,21 +17,38 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SLACK = timedelta(days=3 * 366)  # a leader keeps being called by surname alone for some years
 
 
-def find_persons(page: Page, candidates: Sequence[Candidate]) -> dict[int, Found]:
-    """The person and the manner of each candidate, by the candidate's first token."""
+def find_persons(page: Page, candidates: Sequence[Candidate], mentioned: frozenset[str]) -> dict[int, Found]:
+    """The person and the manner of each candidate, by the candidate's first token.
+
+    `mentioned` has the ids of the states and bodies that the article names.
+    """
     keys = [(name, candidate) for candidate in candidates if (name := key(page, candidate))]
     full = known_persons(page, keys)
     group_full_names(page, keys, full)
+    for name, candidate in keys:
+        if candidate.senses and short(page, name) and not taken_over(page, name, candidate, full):
+            add_known(page, candidate.senses[0].entity, full)
     counts = Counter(name for name, _ in keys)
     found: dict[int, Found] = {}
     for name, candidate in keys:
-        if candidate.senses:
+        if candidate.senses and not taken_over(page, name, candidate, full):
             found[candidate.start] = (candidate.senses[0].entity, "lexicon")
         elif name in full:
             found[candidate.start] = (full[name], "lexicon" if full[name].known else "recogniser")
         else:
-            found[candidate.start] = by_surname(page, name, candidate, full, counts, keys)
+            found[candidate.start] = by_surname(page, name, candidate, full, counts, keys, mentioned)
     return found
+
+
+def taken_over(page: Page, name: Key, candidate: Candidate, full: Mapping[Key, Entity]) -> bool:
+    """Whether a known surname is here that of someone else whom the article names in full, and the known one is out of office."""
+    entity = candidate.senses[0].entity
+    if not short(page, name) or not any(other[-len(name) :] == name and not who.known for other, who in full.items()):
+        return False
+    if any(who.id == entity.id and not short(page, other) for other, who in full.items()):
+        return False
+    when = page.doc.article.published
+    return when is None or not any(item.holder.id == entity.id and in_reach(item, when) for item in page.lexicon.tenures)
 
 
 def short(page: Page, name: Key) -> bool:
@@ -43,13 +60,16 @@ def known_persons(page: Page, keys: Sequence[tuple[Key, Candidate]]) -> dict[Key
     """The full names in the article that the lexicon has, in this or in a close form."""
     full: dict[Key, Entity] = {}
     for name, candidate in keys:
-        if candidate.senses:
-            entity = candidate.senses[0].entity
-            for known in page.lexicon.names[entity.id]:
-                full.setdefault(tuple(unaccented(known).lower().replace("-", " ").split()), entity)
+        if candidate.senses and not short(page, name):
+            add_known(page, candidate.senses[0].entity, full)
         elif not short(page, name) and (close := close_known(page.lexicon, name)):
             full[name] = close
     return full
+
+
+def add_known(page: Page, entity: Entity, full: dict[Key, Entity]) -> None:
+    for known in page.lexicon.names[entity.id]:
+        full.setdefault(tuple(unaccented(known).lower().replace("-", " ").split()), entity)
 
 
 def close_known(lexicon: Lexicon, name: Key) -> Entity | None:
@@ -132,6 +152,7 @@ def by_surname(
     full: Mapping[Key, Entity],
     counts: Mapping[Key, int],
     keys: Sequence[tuple[Key, Candidate]],
+    mentioned: frozenset[str],
 ) -> Found:
     """The bearer of a surname or given name alone: one of the article's persons, else a known leader, else a person of that name."""
     bearers = {full[other].id: (other, full[other]) for other in full if other[-len(name) :] == name}
@@ -141,7 +162,7 @@ def by_surname(
         bearers = {i: b for i, b in bearers.items() if not told or b[1].gender in ("", told)} or bearers
     if bearers:
         return max(bearers.values(), key=lambda b: (weight(b[1], full, counts), -first_place(b[1], full, keys)))[1], "surname"
-    if (known := known_leader(page, name)) is not None:
+    if (known := known_leader(page, name, candidate, mentioned)) is not None:
         return known, "surname"
     return new_person(page, name, [c for n, c in keys if n == name], keys), "recogniser"
 
@@ -156,13 +177,20 @@ def first_place(entity: Entity, full: Mapping[Key, Entity], keys: Sequence[tuple
     return next((c.start for name, c in keys if name in full and full[name].id == entity.id), 0)
 
 
-def known_leader(page: Page, name: Key) -> Entity | None:
-    """The one person of the lexicon with this surname who is in office at the article's date or was until lately."""
+def known_leader(page: Page, name: Key, candidate: Candidate, mentioned: frozenset[str]) -> Entity | None:
+    """The one person of the lexicon with this surname who is in office at the article's date, or was until lately.
+
+    A surname without a title counts only where the article names the state or body of the office: others have that name too.
+    """
     when = page.doc.article.published
     bearers = {person.id: person for person in page.lexicon.surnames.get(name[-1], ())}
-    serving = (
-        {item.holder.id for item in page.lexicon.tenures if item.holder.id in bearers and in_reach(item, when)} if bearers else ()
-    )
+    if not bearers:
+        return None
+    serving = {
+        item.holder.id
+        for item in page.lexicon.tenures
+        if item.holder.id in bearers and in_reach(item, when) and (candidate.title or item.of.id in mentioned)
+    }
     return bearers[next(iter(serving))] if len(serving) == 1 else None
 
 

@@ -121,7 +121,7 @@ def state_organ(page: Page, i: int, names: Places) -> Mention | None:
     if state is None and start > 0 and doc.tag[start - 1] == "PRP$":
         state = subject_state(page, i, names)
     place = located(page, i, names) if mission else None
-    if state is None and not (mission and place):
+    if state is None and not (place and (owner is None or owner.how == "demonym")):
         return None
     own_words = [doc.lower[k] for k in range(begin, i + 1) if doc.pos[k] != "DET"]
     while (

@@ -92,6 +92,8 @@ def continues(page: Page, i: int, end: int, senses: tuple[Sense, ...], last: int
     doc = page.doc
     if doc.start[end] - doc.end[end - 1] != 1 or not capital(page, end) or title_end(page, end) > end:
         return False
+    if senses[0].entity.type == "Person" and doc.lower[end] in page.words.government_heads:
+        return False
     return not look_up(page, end) or one_span(page, i, end + 1)
 
 

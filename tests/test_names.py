@@ -114,8 +114,18 @@ def test_an_embassy_knows_its_state_and_place() -> None:
 
 
 def test_a_surname_alone_is_the_leader_in_office() -> None:
-    doc = read("Merkel left the summit early.", date(2015, 6, 1))
-    assert [m.entities[0].id for m in named(doc)] == ["angela-merkel"]
+    doc = read("Blair left the summit early. Britain had lost.", date(2003, 6, 1))
+    assert [m.entities[0].id for m in named(doc)] == ["tony-blair", "united-kingdom"]
+
+
+def test_a_surname_alone_is_no_leader_of_a_state_that_is_not_named() -> None:
+    doc = read("Blair left the summit early.", date(2003, 6, 1))
+    assert [m.entities[0].id for m in named(doc)] == ["blair"]
+
+
+def test_a_known_surname_is_another_persons_where_the_article_names_that_one() -> None:
+    doc = read("Hannes Thatcher opened the fair in Bergen. Thatcher sold cheese.", date(2020, 5, 1))
+    assert [m.entities[0].name for m in named(doc) if m.entities[0].type == "Person"] == ["Hannes Thatcher"] * 2
 
 
 def test_family_members_are_kept_apart() -> None:
