@@ -61,11 +61,24 @@ def told_today(reading: Reading, token: int, light: int = -1) -> bool:
     if token in reading.quoted or not is_present(doc, root_of(doc, 0)):
         return False
     at = light if light >= 0 else token
-    while doc.dep[at] == "conj":
-        if is_verb(doc, at) and doc.tag[at] in {"VBZ", "VBP"}:
+    for _ in range(6):
+        if is_verb(doc, at) and is_present(doc, at):
             return True
-        at = doc.head[at]
-    return is_verb(doc, at) and is_present(doc, at)
+        above = shares_clause(reading, at)
+        if above < 0 and doc.dep[at] in {"acl", "relcl", "xcomp"} and is_selected(reading, doc.head[at]):
+            above = doc.head[doc.head[at]]
+        if above < 0:
+            return False
+        at = above
+    return False
+
+
+def is_selected(reading: Reading, noun: int) -> bool:
+    """ "becomes the first state to recognise": what is said of such a noun happens with its verb."""
+    doc = reading.doc
+    chosen = reading.grammar.selectives
+    ordinal = any(doc.lower[c] in chosen or (doc.lower[c][0].isdigit() and doc.lower[c].endswith("th")) for c in doc.children[noun])
+    return doc.dep[noun] == "attr" and ordinal
 
 
 def root_of(doc: Doc, token: int) -> int:
@@ -78,7 +91,7 @@ def is_present(doc: Doc, verb: int) -> bool:
     """A verb in the simple present, active or passive."""
     auxiliaries = [c for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"}]
     if not auxiliaries:
-        return doc.tag[verb] in {"VBZ", "VBP"}
+        return doc.tag[verb] in {"VBZ", "VBP"} or (doc.tag[verb] == "VB" and doc.head[verb] == verb and child(doc, verb, "nsubj") >= 0)
     return all(doc.dep[c] == "auxpass" and doc.tag[c] in {"VBZ", "VBP"} for c in auxiliaries)
 
 

@@ -8,6 +8,7 @@ from kg.adjuncts import find_adjuncts
 from kg.clauses import is_perfect, is_verb, noun_relations, verb_roles
 from kg.frames import find_frames
 from kg.model import Entity, Evidence, Fact, Frame, OfficePhrase
+from kg.qualify import PURPOSE
 from kg.quotes import speakers
 from kg.reading import Reading, antecedent, resolve, states_owner
 from kg.rules import Binding, Condition, Rule, Slot, StatusOrDrop
@@ -147,7 +148,7 @@ def until(since: str, published: date | None) -> str:
 def mapped_status(rule: Rule, frame: Frame) -> StatusOrDrop:
     if rule.status is None:
         return frame.status
-    if frame.why.get("status") == "purpose" and "purpose" in rule.status and frame.status == "planned":
+    if frame.why.get("status") == PURPOSE and "purpose" in rule.status and frame.status == "planned":
         return rule.status["purpose"]
     return rule.status.get(frame.status, frame.status)
 

@@ -1,11 +1,12 @@
 """Put together what an article says several times: facts in, one fact a happening with all its evidence out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.edtf import intersect
 from kg.model import Entity, Fact
 from kg.ontology import Ontology
+from kg.qualify import PURPOSE
 
 Key = tuple[object, ...]
 RANK = {"actual": 0, "negated": 1, "planned": 2, "possible": 3}
@@ -22,8 +23,27 @@ def merge(facts: Iterable[Fact], ontology: Ontology) -> tuple[Fact, ...]:
                 break
         else:
             told.append(fact)
-    found = [fact for told in groups.values() for fact in told]
+    found = carried_on([fact for told in groups.values() for fact in told], ontology)
     return tuple(sorted(found, key=lambda f: (f.evidence[0].start, f.type, f.change or "", f.evidence[0].rule)))
+
+
+def carried_on(facts: Sequence[Fact], ontology: Ontology) -> list[Fact]:
+    """A purpose that a state told elsewhere shows to have been reached is actual ("an operation to arrest X", "X is detained").
+
+    The state, where the article gives it no time of its own, lasts from then on.
+    """
+    found = list(facts)
+    for number, state in enumerate(facts):
+        kind = ontology.facts[state.type]
+        for change in kind.change[state.change].continues if state.change and state.status == "actual" else ():
+            for other, fact in enumerate(facts):
+                if (fact.type, fact.change) != (state.type, change) or key_of(fact, ontology)[2] != key_of(state, ontology)[2]:
+                    continue
+                if fact.status == "planned" and any(e.why.get("status") == PURPOSE for e in fact.evidence):
+                    found[other] = replace(fact, status="actual")
+                if state.time is None and fact.time and found[other].status == "actual":
+                    found[number] = replace(state, time=f"{fact.time.partition('/')[0]}/..")
+    return found
 
 
 def of_all(fact: Fact) -> Fact:

@@ -66,13 +66,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of an event class; `template` and `polarity` overrule those of the class."""
+    """A change of an event class; `template` and `polarity` overrule those of the class.
+
+    `continues` names the changes of the class that a state lasts on from: who is detained was arrested before.
+    """
 
     name: str
     label: str
     definition: str
     template: str
     polarity: Polarity
+    continues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,10 @@ def changes_of(name: str, said: Mapping[str, Properties], roles: Mapping[str, Ro
             if subject != f"{CHANGE}{name}-{notation}":
                 raise UserError(name, f"its change {subject} has the notation {notation}", f"call it change:{name}-{notation}")
             template = checked_template(first(of, "template"), roles)
-            yield Change(notation, first(of, RDFS + "label"), first(of, SKOS + "definition"), template, polarity(of, default))
+            continues = tuple(value.removeprefix(f"{CHANGE}{name}-") for value in of.get("continues", ()))
+            yield Change(
+                notation, first(of, RDFS + "label"), first(of, SKOS + "definition"), template, polarity(of, default), continues
+            )  # fmt: skip
 
 
 def role_of(of: Properties, entities: tuple[str, ...]) -> Role:

@@ -18,6 +18,7 @@ COMPOSED: Mapping[str, Mapping[str, Status]] = {
     "negated": {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "possible"},
 }
 STRENGTH = ("negated", "possible", "planned")
+PURPOSE = "purpose"  # why a status is planned: the clause says what something is done for
 PERSPECTIVE = frozenset({"said", "denied"})
 
 
@@ -225,7 +226,7 @@ def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) ->
     doc = reading.doc
     if is_infinitive(reading, at):
         if found.status == "actual":
-            set_status(found, "planned", "purpose")
+            set_status(found, "planned", PURPOSE)
         own_words(reading, found, governor) if is_verb(doc, governor) else None
         return governor
     if doc.tag[at] == "VBG" and child(doc, at, "mark", "nsubj", "nsubjpass") < 0:
@@ -251,7 +252,7 @@ def clause_of_noun(reading: Reading, found: Qualifiers, at: int, noun: int) -> i
         elif effects - PERSPECTIVE:
             set_status(found, sorted(effects - PERSPECTIVE)[0], doc.words[noun])
         elif is_infinitive(reading, at) and not effects:
-            set_status(found, "planned", "purpose")
+            set_status(found, "planned", PURPOSE)
         owner = child(doc, noun, "poss")
         if effects & PERSPECTIVE and owner >= 0:
             credit(reading, found, (owner,))
