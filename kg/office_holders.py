@@ -23,9 +23,7 @@ class Name:
 def name_at(page: Page, t: int) -> Name | None:
     """The name at token `t`, past quotation marks and honorifics."""
     first = t
-    while t < len(page.doc) and (
-        page.doc.words[t] in QUOTES or word(page, t) in page.words.honorifics or (t > first and word(page, t) == ".")
-    ):
+    while not begins_name(page, t) and before_name(page, t, first):
         t += 1
     mention = mention_at(page, t)
     if mention is None or mention.start != t or not named(mention) or not same_sentence(page, t, first):
@@ -35,6 +33,16 @@ def name_at(page: Page, t: int) -> Name | None:
         if body := body_from(page, at, ("State", "Organisation")):
             return Name(mention.entities, mention.start, body.end, body.entities)
     return Name(mention.entities, mention.start, mention.end)
+
+
+def begins_name(page: Page, t: int) -> bool:
+    mention = mention_at(page, t)
+    return mention is not None and mention.start == t
+
+
+def before_name(page: Page, t: int, first: int) -> bool:
+    """Whether the word may stand between a title and a name: a quotation mark, "Mr", the full stop of "Dr."."""
+    return word(page, t) in QUOTES or word(page, t) in page.words.honorifics or (t > first and word(page, t) == ".")
 
 
 def names_at(page: Page, t: int, *, several: bool) -> tuple[Name, ...]:
@@ -201,7 +209,12 @@ def by_coordination(page: Page, first: OfficeNoun, noun: OfficeNoun, held: Seque
     span = (min(noun.start, last.evidence[0]), max(noun.end, last.evidence[1]))
     owners = noun.owners or (last.owners if noun.bare else ())
     phase = last.phase or (first.phase if noun.bare else "")
-    return [replace(last, noun=noun, owners=owners, evidence=span, phase=phase)]
+    other = last.partner
+    if other is not None:  # "X and Y are sworn in as president and vice president"
+        span = (min(other.start, noun.start), max(other.end, noun.end))
+    return [
+        replace(last, noun=noun, holders=other.entities if other else last.holders, owners=owners, evidence=span, phase=phase)
+    ]
 
 
 def is_step(page: Page, t: int) -> bool:

@@ -96,7 +96,7 @@ def modifier(page: Page, t: int, left: Left, least: int) -> int:
     if doc.words[t] in QUOTES and t + 1 == left.start and any(mark in QUOTES for mark in doc.words[t + 1 : t + 6]):
         left.start = t
         return t - 1
-    return own_word(page, t, left)
+    return own_word(page, t, left, least)
 
 
 def owner(page: Page, mention: Mention, left: Left, least: int) -> int:
@@ -118,7 +118,7 @@ def of_party(page: Page, mention: Mention, left: Left) -> bool:
     return allegiance and not any(word(page, t) in posts for t in range(left.begin, left.begin + 3))
 
 
-def own_word(page: Page, t: int, left: Left) -> int:
+def own_word(page: Page, t: int, left: Left, least: int) -> int:
     """Nouns and adjectives of the office itself ("human rights", "deputy"); other adjectives are passed over."""
     doc, words, here = page.doc, page.words, page.folded[t]
     next_to = left.begin == left.start and (t + 1 == left.begin or (t + 2 == left.begin and page.folded[t + 1] == "-"))
@@ -131,7 +131,7 @@ def own_word(page: Page, t: int, left: Left) -> int:
     if here in words.sets["deputies"]:
         left.extra, left.start = (t, *left.extra), t
         return t - 1
-    if next_to and here in ("and", "&", ",") and portfolio_series(page, t, left):
+    if next_to and here in ("and", "&", ",") and portfolio_series(page, t, left, least):
         left.begin = left.start = t
         return t - 1
     if is_noun(page, t) and word(page, left.begin) in (words.sets["plain_heads"] | words.sets["presiding"]) and next_to:
@@ -155,6 +155,8 @@ def is_field(page: Page, t: int, left: Left) -> bool:
         return False
     if page.folded[t] in sets["legislatures"] and head in sets["presiding"]:
         return False
+    if doc.words[t][:1].isupper() and left.begin == t + 1 and page.folded[t + 1] in page.words.prefixes:
+        return doc.words[t + 1][:1].isupper()
     return doc.words[t][:1].isupper() or doc.words[left.begin][:1].islower() or page.folded[t + 1] == "-"
 
 
@@ -162,12 +164,12 @@ def is_ordinal(text: str) -> bool:
     return text[:1].isdigit() and text.endswith(("st", "nd", "rd", "th"))
 
 
-def portfolio_series(page: Page, t: int, left: Left) -> bool:
+def portfolio_series(page: Page, t: int, left: Left, least: int) -> bool:
     """Whether "and" or a comma at `t` joins fields of one portfolio: "energy and mining minister"."""
     doc, words = page.doc, page.words
     ahead = page.folded[left.begin : left.begin + 6]
     if not words.sets["portfolio_heads"].intersection(ahead) or (page.folded[t] == "," and "and" not in ahead):
         return False
     before = t - 2 if word(page, t - 1) == "," else t - 1
-    plain = before >= 0 and page.cover[before] is None and before not in page.dated
+    plain = before >= least and page.cover[before] is None and before not in page.dated
     return plain and doc.tag[before] in (*NOUNS, "JJ", "VB") and not is_office_word(page, before)

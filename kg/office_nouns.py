@@ -4,6 +4,8 @@ A left-to-right scan of the words, since a parse is often wrong inside a run of 
 then modifiers to its left ("former", "U.S.", "deputy"), then what it is of, for or to on its right.
 """
 
+from dataclasses import replace
+
 from kg.lexicon import unaccented
 from kg.office_complements import to_the_right
 from kg.office_modifiers import to_the_left
@@ -20,7 +22,14 @@ def office_nouns(page: Page) -> tuple[OfficeNoun, ...]:
             nouns.append(noun)
             stop = least = noun.end if noun.kept else stop
         i = max(stop, i + 1)
-    return tuple(nouns)
+    return tuple(with_shared_owner(page, noun, after) for noun, after in zip(nouns, [*nouns[1:], None], strict=False))
+
+
+def with_shared_owner(page: Page, noun: OfficeNoun, after: OfficeNoun | None) -> OfficeNoun:
+    """ "The president and vice president of Chad": both are of Chad."""
+    if after is None or noun.owners or noun.boss or not after.bare or page.folded[noun.end : after.start] != ("and",):
+        return noun
+    return replace(noun, owners=after.owners) if after.start == after.begin else noun
 
 
 def core_end(page: Page, i: int) -> int:

@@ -41,7 +41,11 @@ class OfficeNoun:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office noun with those who hold it, all of one body; `phase` is what the manner of saying it implies, `predicate` the verb that says it, -1 where none does."""
+    """An office noun with those who hold it, all of one body.
+
+    `phase` is what the manner of saying it implies; `predicate` the verb that says it, -1 where none does; `partner` the second
+    of two subjects, who holds the second of two offices.
+    """
 
     noun: OfficeNoun
     holders: tuple[Entity, ...]
@@ -51,6 +55,7 @@ class Held:
     phase: str = ""
     time: str | None = None
     predicate: int = -1
+    partner: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,17 @@ from kg.office_words import OfficeWords
 
 
 def with_phases(page: Page, held: Sequence[Held]) -> list[Held]:
-    """One wording and one phase for each office of a holder, as far as the article allows."""
-    return same_phase(same_wording(held, page.words), page)
+    """One wording, phase and time for each office of a holder, as far as the article allows."""
+    return same_time(same_phase(same_wording(held, page.words), page), page.words)
+
+
+def same_time(held: Sequence[Held], words: OfficeWords) -> list[Held]:
+    """The time that the article tells first of a holder in an office and phase, wherever it is named."""
+    told: dict[tuple[Key, str], str] = {}
+    for one in held:
+        if one.time:
+            told.setdefault((key(one, words), one.phase), one.time)
+    return [replace(one, time=one.time or told.get((key(one, words), one.phase))) for one in held]
 
 
 def same_wording(held: Sequence[Held], words: OfficeWords) -> list[Held]:

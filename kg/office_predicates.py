@@ -1,11 +1,13 @@
 """Who holds an office, told by a verb: a `Page` and an office noun in, `Held`s out; and who leads which body."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import Mention
-from kg.office_page import BODIES, Held, OfficeNoun, Page, mention_at, people, word
+from kg.office_page import BODIES, Held, OfficeNoun, Page, mention_at, named, people, word
 
 PREDICATES = ("attr", "oprd", "acomp", "dobj")
+SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVES = ("who", "that", "which")
 
 
@@ -58,10 +60,35 @@ def of_subject(page: Page, noun: OfficeNoun, verb: int, manner: str) -> list[Hel
     if manner in ("entering-as", "leaving-as") and not has_happened(page, verb):
         return []
     mention = subject_of(page, verb)
-    if mention is None or not people(mention) or (len(mention.entities) > 1) != noun.plural:
+    if mention is None or not people(mention):
         return []
+    others = joined_to(page, mention)
+    phase = implied(page, verb, manner)
+    if noun.plural:
+        holders = [mention, *others] if others or len(mention.entities) > 1 else []
+        return [said(noun, one, manner, phase, verb) for one in holders]
+    if len(mention.entities) > 1:
+        return []
+    return [replace(said(noun, mention, manner, phase, verb), partner=others[0] if len(others) == 1 else None)]
+
+
+def said(noun: OfficeNoun, mention: Mention, manner: str, phase: str, verb: int) -> Held:
     span = (min(noun.start, mention.start), max(noun.end, mention.end))
-    return [Held(noun, mention.entities, noun.owners, span, manner, implied(page, verb, manner), predicate=verb)]
+    return Held(noun, mention.entities, noun.owners, span, manner, phase, predicate=verb)
+
+
+def joined_to(page: Page, mention: Mention) -> list[Mention]:
+    """The persons that "and" joins to a name: Y and Z for X in "X, Y and Z"."""
+    found: list[Mention] = []
+    t = mention.end
+    while word(page, t) in ("and", ",") and named(mention):
+        after = t + 1 + (word(page, t + 1) == "and")
+        other = mention_at(page, after)
+        if other is None or other.start != after or not named(other):
+            break
+        found.append(other)
+        t = other.end
+    return found if found and "and" in page.folded[mention.end : found[-1].start] else []
 
 
 def implied(page: Page, verb: int, manner: str) -> str:
@@ -75,7 +102,10 @@ def subject_of(page: Page, verb: int) -> Mention | None:
     """The mention that is the verb's subject, through conjunction, participle, relative clause and apposition."""
     doc = page.doc
     for _ in range(4):
-        subject = next((c for c in doc.children[verb] if doc.dep[c] in ("nsubj", "nsubjpass")), -1)
+        subjects = [c for c in doc.children[verb] if doc.dep[c] in SUBJECTS]
+        subject = next((c for c in subjects if page.cover[c]), subjects[0] if subjects else -1)
+        if subject < 0 and (near := name_before_verb(page, verb)):
+            return near
         if subject >= 0 and word(page, subject) in RELATIVES:
             return antecedent(page, subject, verb)
         if subject >= 0:
@@ -86,6 +116,14 @@ def subject_of(page: Page, verb: int) -> Mention | None:
             return None
         verb = doc.head[verb]
     return None
+
+
+def name_before_verb(page: Page, verb: int) -> Mention | None:
+    """The person named right before a passive verb to which the parser gives no subject: "and X was sworn in"."""
+    doc = page.doc
+    first = min((c for c in doc.children[verb] if doc.dep[c] in ("aux", "auxpass") and c < verb), default=-1)
+    mention = mention_at(page, first - 1)
+    return mention if first > 0 and mention and named(mention) and mention.end == first else None
 
 
 def antecedent(page: Page, relative: int, verb: int) -> Mention | None:
@@ -123,6 +161,8 @@ def actual(page: Page, verb: int) -> bool:
 def has_happened(page: Page, verb: int) -> bool:
     """Whether the verb is finite: "resigns", "was ousted", not "calls to resign"."""
     doc = page.doc
+    if any(doc.dep[c] in SUBJECTS for c in doc.children[verb]):
+        return True
     return doc.tag[verb] in ("VBD", "VBZ", "VBP") or any(doc.dep[c] in ("aux", "auxpass") for c in doc.children[verb])
 
 

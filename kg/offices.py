@@ -42,9 +42,11 @@ def all_held(page: Page, nouns: Sequence[OfficeNoun]) -> list[Held]:
     """Everything the text says of holders: names beside the office first, then predicates, then what refers back."""
     found = held_by_names(page, nouns)
     for i, noun in enumerate(nouns):
-        if i not in found and (held := by_predicate(page, noun)):
-            found[i] = held
-        if i and i not in found and (held := by_coordination(page, nouns[i - 1], noun, found.get(i - 1, []))):
+        if i in found:
+            continue
+        joined = by_coordination(page, nouns[i - 1], noun, found.get(i - 1, [])) if i else []
+        own = [] if joined and joined[0].predicate >= 0 else by_predicate(page, noun)
+        if held := own or joined:
             found[i] = held
     led = {first: body.entities for _, first, body in led_bodies(page)}
     held = [replace(one, owners=one.owners or led_by(one, led)) for some in found.values() for one in some]
