@@ -34,10 +34,10 @@ Lomaran police arrested the reporter Dana Holt for espionage and hold her in Por
 The Free Front said that police attacked protesters. Kestria denied that it will join the Northern Union."""
 FALL = """President Ivo Sand resigned on 18 March. Lena Orr succeeded him as president of Lomara.
 Sand's wife, Petra Sand, belongs to the Free Front. Kestria imposed sanctions on Lomara.
-Dana Holt was released on 19 March. Kestria joined the Northern Union."""
+Dana Holt, charged with espionage, was released on 19 March. Kestria joined the Northern Union."""
 DEATH = """Ivo Sand died on 30 March. Kestria and Lomara severed ties in 2018 and, without a word, in 2021.
 Sand met Venn on 1 April. President Lena Orr and President Tomás Reed of Lomara reportedly may meet.
-Kestria gave Lomara grain."""
+Kestria gave Lomara grain. Venn visited Port Lomar on Monday."""
 
 
 def fact(
@@ -215,7 +215,15 @@ def stories() -> list[tuple[Article, list[Fact]]]:
                 fact(FALL, "Kinship", None, "Sand's wife, Petra Sand", person=SAND, relative=PETRA, kin="spouse"),
                 fact(FALL, "Affiliation", None, "Petra Sand, belongs to the Free Front", member=PETRA, organisation=FRONT),
                 fact(FALL, "Sanction", "imposed", "Kestria imposed sanctions on Lomara", imposer=KESTRIA, target=LOMARA),
-                fact(FALL, "Custody", "released", "Dana Holt was released on 19 March", time="2026-03-19", person=HOLT),
+                fact(
+                    FALL,
+                    "Custody",
+                    "released",
+                    "Dana Holt, charged with espionage, was released on 19 March",
+                    time="2026-03-19",
+                    person=HOLT,
+                ),
+                fact(FALL, "Prosecution", "charged", "Dana Holt, charged with espionage", accused=HOLT, charge="espionage"),
                 fact(FALL, "MembershipChange", "joined", "Kestria joined the Northern Union", member=KESTRIA, organisation=UNION),
             ],
         ),
@@ -245,6 +253,9 @@ def stories() -> list[tuple[Article, list[Fact]]]:
                     status="possible",
                     hedged=True,
                     participant=(ORR, REED),
+                ),
+                fact(
+                    DEATH, "Visit", None, "Venn visited Port Lomar on Monday", time="2026-03-30", visitor=VENN, destination=PORT
                 ),
                 fact(DEATH, "Aid", None, "Kestria gave Lomara grain", donor=KESTRIA, recipient=CABINET, what="grain"),
             ],

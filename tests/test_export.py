@@ -70,7 +70,8 @@ def test_turtle_can_be_read_by_people() -> None:
         "kg:criticised id:lomara ;",
         'kg:holdsOffice "foreign minister" ;',
         "kg:metWith id:ivo-sand ;",
-        "kg:servesIn id:kestria .",
+        "kg:servesIn id:kestria ;",
+        "kg:visited id:port-lomar .",
     ]
     assert (
         'kg:text """Kestria and Lomara agreed on Monday to restore diplomatic ties, which they severed in 2019.\nForeign' in text
@@ -92,7 +93,7 @@ def test_networks_come_back_with_their_evidence() -> None:
     link = nx.node_link_graph(json.loads(export(story_lines(), "nodelink", ONTOLOGY)), edges="links")
     for graph in (graphml, gexf, link):
         assert graph.number_of_nodes() == 15
-        assert graph.number_of_edges() == 28
+        assert graph.number_of_edges() == 29
         assert graph.nodes["tomas-reed"]["label"] == "Tomás Reed"
         quotes = {edge["quote"] for _, _, edge in graph.edges(data=True)}
         assert "Kestria gave Lomara grain" in quotes

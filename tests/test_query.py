@@ -1,0 +1,198 @@
+"""Saved questions give the rows worked out by hand on the stories; values stay values; nothing leaves the graph."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from kg.errors import UserError
+from kg.query import ask, ask_saved, read_question, saved_questions
+from kg.store import memory_store
+from tests.conftest import ROOT
+from tests.stories import story_lines
+
+STORE = memory_store(story_lines())
+QUESTIONS = saved_questions()
+NAMESPACE = re.compile("https://kg.example/(?:id|article|rule)/")
+
+
+def cases() -> list[tuple[str, dict[str, str], list[str]]]:
+    """The question, values and rows of each part of answers.txt: `> name, parameter=value` and one row a line."""
+    found: list[tuple[str, dict[str, str], list[str]]] = []
+    for line in (Path(__file__).parent / "answers.txt").read_text("utf-8").split("\n"):
+        if line.startswith("> "):
+            name, *values = line[2:].split(", ")
+            found.append((name, dict(value.split("=") for value in values), []))
+        elif line and not line.startswith("#"):
+            found[-1][2].append(line)
+    return found
+
+
+@pytest.mark.parametrize(("name", "values", "rows"), cases(), ids=lambda part: str(part) if isinstance(part, str) else "")
+def test_a_saved_question_gives_the_rows_worked_out_by_hand(name: str, values: dict[str, str], rows: list[str]) -> None:
+    answer = ask_saved(STORE, QUESTIONS[name], values)
+    assert [" | ".join(shown(cell, answer.names) for cell in row) for row in answer.rows] == rows
+
+
+def shown(cell: str, names: Mapping[str, str]) -> str:
+    """Facts by their label, entities by their id."""
+    return names[cell] if "/fact/" in cell else NAMESPACE.sub("", cell)
+
+
+def test_every_saved_question_is_tested() -> None:
+    assert {name for name, *_ in cases()} == set(QUESTIONS)
+    assert len(QUESTIONS) >= 20
+
+
+def test_saved_questions_tell_what_they_ask() -> None:
+    question = QUESTIONS["who-held"]
+    assert question.title == "Who held which office"
+    assert [(known.name, known.kind, known.optional) for known in question.parameters] == [
+        ("office", "text", True), ("of", "entity", True), ("on", "date", True),
+    ]  # fmt: skip
+    assert "seeds" in question.description
+    assert all(known.title[0].isupper() and not known.title.endswith(".") for known in QUESTIONS.values())
+
+
+def test_an_answer_tells_how_iris_are_called() -> None:
+    answer = ask(STORE, "SELECT ?who { ?meeting a kg:Meeting ; kg:participant ?who }")
+    assert answer.names["https://kg.example/id/tomas-reed"] == "Tomás Reed"
+    assert answer.rows == tuple(sorted(answer.rows))
+
+
+@pytest.mark.parametrize(
+    ("query", "columns", "first"),
+    [
+        ("ASK { ?s a kg:Meeting }", ("answer",), ("true",)),
+        ("CONSTRUCT { id:x kg:met ?who } WHERE { ?m a kg:Visit ; kg:visitor ?who }", ("subject", "predicate", "object"),
+         ("https://kg.example/id/x", "https://kg.example/ontology#met", "https://kg.example/id/mara-venn")),
+        ("DESCRIBE id:kestria", ("subject", "predicate", "object"),
+         ("https://kg.example/id/kestria", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "https://kg.example/ontology#State")),
+        ("SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }", ("n",), ("8",)),
+        ("SELECT ?s { ?s a kg:Protest }", ("s",), None),
+    ],
+)  # fmt: skip
+def test_every_form_of_query_is_answered(query: str, columns: tuple[str, ...], first: tuple[str, ...] | None) -> None:
+    answer = ask(STORE, query)
+    assert answer.columns == columns
+    assert first in answer.rows if first else not answer.rows
+
+
+REFUSED = [
+    ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is refused"),
+    ("SELECT * { service silent <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is refused"),
+    ("SELECT * { S\\u0045RVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is refused"),
+    ("SELECT * {{ SELECT * { ?s ?p ?o } } # \n SERVICE ?x { ?s ?p ?o } }", "SERVICE is refused"),
+    ("SELECT * { ?s ?p '#' . SERVICE ?x { ?s ?p ?o } }", "SERVICE is refused"),
+    ("SELECT * { ?s ?p \"\"\"a\" # \"\"\" . SERVICE ?x { ?s ?p ?o } }", "SERVICE is refused"),
+    ("SELECT * { FILTER(1<2)SERVICE?s{?s ?p ?o}}", "SERVICE is refused"),
+    ("LOAD <http://127.0.0.1:9/>", "LOAD is refused"),
+    ("INSERT DATA { <a:b> <c:d> <e:f> }", "INSERT is refused"),
+    ("DELETE WHERE { ?s ?p ?o }", "DELETE is refused"),
+    ("CLEAR ALL", "CLEAR is refused"),
+    ("DROP ALL", "DROP is refused"),
+    ("SELECT ?x {", "this is no SPARQL query"),
+    ("", "this is no SPARQL query"),
+    ("SELECT ?x { ?x no:such ?y }", "this is no SPARQL query"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "message"), REFUSED)
+def test_what_is_no_question_to_this_graph_is_refused(query: str, message: str) -> None:
+    with pytest.raises(UserError) as error:
+        ask(STORE, query)
+    assert message in str(error.value)
+
+
+ALLOWED = [
+    'SELECT ?s { ?s ?p "SERVICE <http://x>" }',
+    "SELECT ?service { ?service a kg:Meeting } # SERVICE",
+    "SELECT ?s { ?s kg:load ?delete , <http://x/SERVICE> }",
+]
+
+
+@pytest.mark.parametrize("query", ALLOWED)
+def test_words_alone_are_no_harm(query: str) -> None:
+    ask(STORE, query)
+
+
+HOSTILE = ['"', "\\", '") } #', "x\n}", "'''", "<a>", "$of", "?office", "é\u2028", "\x00", '" || true || "']
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_a_hostile_value_is_a_value(value: str) -> None:
+    assert ask_saved(STORE, QUESTIONS["who-held"], {"office": value}).rows == ()
+    with pytest.raises(UserError, match="no entity of the graph is called so"):
+        ask_saved(STORE, QUESTIONS["who-held"], {"of": value})
+    for name, wrong in (("timeline", {"from": value, "until": value}), ("most-active", {"least": value})):
+        with pytest.raises(UserError):
+            ask_saved(STORE, QUESTIONS[name], wrong)
+    assert ask_saved(STORE, QUESTIONS["article"], {"article": value}).rows == ()
+
+
+WRONG = [
+    ("who-held", {"on": "5 March"}, "5 March: this is no day; write it as in 2026-03-05"),
+    ("who-held", {"of": "Lomra"}, "Lomra: no entity of the graph is called so; did you mean Lomara?"),
+    ("who-held", {"of": "id:no where"}, "this is no IRI"),
+    ("who-held", {"ofice": "x"}, "who-held: it has no parameter ofice; it has office, of, on"),
+    ("dossier", {}, "dossier: it needs a value for actor"),
+    ("most-active", {"least": "many"}, "many: this is no whole number"),
+    ("timeline", {"from": "2026-01-01", "until": "2026-12-31", "class": "kg:Meeting"}, "this is no class of facts"),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "message"), WRONG)
+def test_a_wrong_value_is_told(name: str, values: dict[str, str], message: str) -> None:
+    with pytest.raises(UserError) as error:
+        ask_saved(STORE, QUESTIONS[name], values)
+    assert message in str(error.value)
+
+
+def test_all_wrong_values_are_told_together() -> None:
+    with pytest.raises(UserError) as error:
+        ask_saved(STORE, QUESTIONS["timeline"], {"from": "x", "when": "y"})
+    assert len(str(error.value).split("\n")) == 3
+
+
+def test_a_name_of_several_entities_is_told() -> None:
+    label = "<http://www.w3.org/2004/02/skos/core#altLabel>"
+    store = memory_store([f'<https://kg.example/id/{id_}> {label} "Sand"@en .\n' for id_ in ("ivo-sand", "petra-sand")])
+    with pytest.raises(UserError, match="several entities; say which: id:ivo-sand, id:petra-sand"):
+        ask_saved(store, QUESTIONS["dossier"], {"actor": "sand"})
+
+
+FILES = [
+    ("SELECT * { ?s ?p ?o }", "its first line is no comment"),
+    ("# Title\nSELECT * { ?s ?p $of }", "of: declared or used, but not both"),
+    ("# Title\n# of (entity): x\nSELECT * { ?s ?p ?of }", "of: declared or used, but not both"),
+    ("# Title\n# of (entiti): x\nSELECT * { ?s ?p $of }", "the parameter of has the type entiti"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), FILES, ids=[message for _, message in FILES])
+def test_a_fault_in_a_saved_question_is_told(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "q.rq"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UserError) as error:
+        read_question(path)
+    assert str(path) in str(error.value)
+    assert message in str(error.value)
+
+
+PROGRAM = """
+from kg.query import ask; from kg.store import memory_store; from tests.stories import story_lines
+print(ask(memory_store(story_lines()), "SELECT * { GRAPH ?g { ?s ?p ?o } }").rows)
+"""
+
+
+def test_two_processes_give_the_same_rows() -> None:
+    given = {
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM], env={"PYTHONHASHSEED": seed}, cwd=ROOT, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(given) == 1
