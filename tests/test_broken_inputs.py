@@ -17,8 +17,8 @@ RULE = """rules:
     roles:
       participant: {all: ["agent", "patient"]}
     examples:
-      - text: "Ana Torres greeted Boris Tadic in Oslo."
-        gives: ["Meeting participant=Ana Torres+Boris Tadic"]
+      - text: "Ana Torres greeted Pavel Brandt in Oslo."
+        gives: ["Meeting participant=Ana Torres+Pavel Brandt"]
       - text: "The decision was greeted by markets."
         gives: []
 """
@@ -102,7 +102,7 @@ def test_an_example_that_does_not_hold_is_told_on_the_command_line(kg: Run, tmp_
     path = tmp_path / "rules.yaml"
     path.write_text(RULE.replace("in Oslo.", "in Oslo. Markets fell."), encoding="utf-8")
     assert kg("rules", "check", "meeting.greet", "--rules", path).stdout == "1 rules hold, with 2 examples\n"
-    path.write_text(RULE.replace("=Ana Torres+Boris Tadic", "=Ana Torres+Carla Ruiz"), encoding="utf-8")
+    path.write_text(RULE.replace("=Ana Torres+Pavel Brandt", "=Ana Torres+Carla Ruiz"), encoding="utf-8")
     done = kg("rules", "check", "meeting.greet", "--rules", path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(f"Error: {path}:8: meeting.greet does not give 'Meeting participant=Ana Torres+Carla Ruiz' for")
