@@ -135,7 +135,7 @@ def similar(graph: nx.MultiDiGraph, actor: str, *, count: int = 10) -> tuple[tup
     """Actors who have to do with the same others: the Jaccard coefficient of their neighbours, most alike first."""
     plain = simple(graph)
     near = {other for neighbour in plain[actor] for other in plain[neighbour]} - {actor}
-    scores = nx.jaccard_coefficient(plain, ((actor, other) for other in sorted(near)))
+    scores = nx.jaccard_coefficient(plain, [(actor, other) for other in sorted(near)])
     return ranked(((other, score) for _, other, score in scores), count)
 
 
