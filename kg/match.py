@@ -76,6 +76,8 @@ def apply(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Fact]:
     """The fact that a rule reads in a frame, none where a condition or a needed role fails; several for a role told apart by `each`."""
     if (rule.kind and rule.kind != frame.kind) or (rule.light and frame.light not in rule.light):
         return
+    if not rule.quoted and frame.head in reading.quoted:
+        return
     status = mapped_status(rule, frame)
     if status == "drop" or not all(holds(reading, frame, c) for c in rule.conditions):
         return

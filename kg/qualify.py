@@ -230,7 +230,10 @@ def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) ->
         own_words(reading, found, governor) if is_verb(doc, governor) else None
         return governor
     if doc.tag[at] == "VBG" and child(doc, at, "mark", "nsubj", "nsubjpass") < 0:
-        own_words(reading, found, governor)
+        own = Qualifiers()
+        own_words(reading, own, governor)
+        if own.status != "negated":  # "did not go, saying": said
+            set_status(found, own.status, own.why.get("status", ""))
         return governor
     found.governed = False
     return governor

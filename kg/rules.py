@@ -17,7 +17,7 @@ from kg.stanzas import Stanza, read_yaml
 
 FOLDER = Path(__file__).parent / "rules"
 RULE_KEYS = frozenset(
-    {"id", "gives", "note", "trigger", "phrase", "office", "kind", "light", "where", "unless", "roles", "place", "status", "time", "extends", "overrides", "examples"}
+    {"id", "gives", "note", "trigger", "phrase", "office", "kind", "quoted", "light", "where", "unless", "roles", "place", "status", "time", "extends", "overrides", "examples"}
 )  # fmt: skip
 CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present"})
 ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each", "alone"})
@@ -94,6 +94,7 @@ class Rule:
     phrase: tuple[Slot, ...] = ()
     office: frozenset[str] = frozenset()
     kind: str = ""
+    quoted: bool = True
     light: frozenset[str] = frozenset()
     conditions: tuple[Condition, ...] = ()
     exceptions: tuple[Condition, ...] = ()
@@ -191,7 +192,7 @@ def build(stanza: Stanza, ontology: Ontology, sets: Mapping[str, tuple[str, ...]
         raise UserError(stanza.where("examples"), "a rule needs an example that gives facts and one that gives none", "add it")
     rule = Rule(
         stanza["id"], fact_class.name, change, stanza.where(), version(stanza), stanza.get("note", ""), trigger, phrase, office,
-        kind, frozenset(words(stanza, "light", sets)),
+        kind, stanza.get("quoted", True), frozenset(words(stanza, "light", sets)),
         conditions(stanza, "where", ontology, sets), conditions(stanza, "unless", ontology, sets),
         tuple(bindings(stanza, fact_class, ontology, sets, phrase, bool(office))),
         status_map(stanza), tuple(tuple(p.split(".")) for p in strings(stanza.get("place", []), stanza.where("place"))),
