@@ -149,6 +149,8 @@ def stands_for(words: Key, longer: Key) -> bool:
     """Whether a name is a short form of a longer one: its first words, its last words, or its initials."""
     if len(words) >= len(longer):
         return False
+    if len(words) == 1 and any(longer[k : k + 2] in ((words[0], "of"), (words[0], "for")) for k in range(1, len(longer))):
+        return True
     if len(words) == 1 and len(longer) > 2 and "".join(w[0] for w in longer if w not in SMALL) == words[0].replace(".", ""):
         return True
     return (

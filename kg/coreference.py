@@ -1,11 +1,15 @@
 """Resolve pronouns and definite descriptions: `Doc`, the mentions of names and the office phrases in, all mentions, sorted, out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.descriptions import description
-from kg.discourse import add, discourse
+from kg.discourse import Discourse, add, discourse
 from kg.lexicon import Lexicon
-from kg.model import Doc, Mention, OfficePhrase
+from kg.model import Doc, Entity, Mention, OfficePhrase
+from kg.noun_phrases import possessor
+from kg.organ_phrases import government, state_organ
+from kg.organs import organ, with_state
 from kg.pronouns import pronoun
 from kg.titles import by_office, given_titles
 
@@ -25,16 +29,48 @@ def resolve_references(
     titles = given_titles(state, offices)
     unheld = {office.head: office for office in offices if not office.holders}
     found: list[Mention] = []
+    owned: dict[str, Entity] = {}
     for i, tag in enumerate(doc.tag):
         if i in state.at:
+            owned.update(owned_organ(state, state.at[i]))
             continue
         if tag in PRONOUN_TAGS:
             new = pronoun(state, i)
         elif i in unheld and tag not in PLURAL_TAGS:
             new = by_office(state, unheld[i], titles)
         else:
-            new = description(state, i, titles) if tag in NOUN_TAGS else None
+            new = (description(state, i, titles) or by_owner(state, i)) if tag in NOUN_TAGS else None
         if new:
             found.append(new)
             add(state, new)
-    return tuple(sorted([*mentions, *found], key=lambda m: (m.start, m.end)))
+    every = [replace(m, entities=tuple(owned.get(e.id, e) for e in m.entities)) if owned else m for m in (*mentions, *found)]
+    return tuple(sorted(every, key=lambda m: (m.start, m.end)))
+
+
+def by_owner(state: Discourse, i: int) -> Mention | None:
+    """The organ or government of a state that a pronoun or description names: "its army", "the country's parliament"."""
+    doc, lexicon = state.doc, state.lexicon
+    if doc.tag[i - 1] not in ("PRP$", "POS") or i == 0:
+        if doc.dep[i] in ("compound", "amod", "nmod") or not any(doc.dep[k] == "poss" for k in doc.children[i]):
+            return None
+    return state_organ(doc, lexicon, i, state.at) or government(doc, lexicon, i, state.at, {})
+
+
+def owned_organ(state: Discourse, mention: Mention) -> dict[str, Entity]:
+    """A named organ whose state only a reference tells ("the country's Health Ministry"): its entity with that state, by the old id."""
+    doc = state.doc
+    entity = mention.entities[0]
+    if entity.known or entity.part_of or entity.type != "Organisation" or mention.head + 1 != mention.end:
+        return {}
+    owner = possessor(doc, mention.start, state.at)
+    if (
+        not owner
+        or owner.antecedent < 0
+        or owner.entities[0].type != "State"
+        or doc.lower[mention.head] not in state.words.organ_heads
+    ):
+        return {}
+    own = tuple(entity.name.lower().split())
+    return {
+        entity.id: organ(state.lexicon, own, with_state(state.lexicon, entity.name, owner.entities[0]), owner.entities[0], None)
+    }

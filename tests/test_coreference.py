@@ -36,6 +36,9 @@ CASES = [
     ("Zambian airline Copper Air was fined. The [airline] will appeal.", ["Copper Air"]),
     ("The Labour Front split. Members left the [party].", []),
     ("The Constitutional Court met. The [court] ruled.", ["Constitutional Court"]),
+    ("Zambia held a vote on Sunday. The country's [parliament] meets today.", ["Zambian parliament"]),
+    ("Zambia held a vote, and the country's [Health Ministry] paid.", ["Zambian Health Ministry"]),
+    ("Zambia said [its army] would not move.", ["Zambia", "Zambian army"]),
     # Offices.
     ("Foreign Minister Anna Berg flew to Lima. [The minister] met President Otto Brandt.", ["Anna Berg"]),
     ("Peter Holm, the Danish ambassador, was summoned. [The ambassador] denied it.", ["Peter Holm"]),
