@@ -16,6 +16,11 @@ def is_verb(doc: Doc, token: int) -> bool:
     return doc.tag[token] in VERB_TAGS and doc.dep[token] not in {"aux", "auxpass"}
 
 
+def is_clause(doc: Doc, token: int) -> bool:
+    """A verb, or what has a subject like one: "declared X unwelcome"."""
+    return is_verb(doc, token) or child(doc, token, *SUBJECTS) >= 0
+
+
 def is_listed(doc: Doc, verb: int) -> bool:
     """The first of several verbs, where parsers see direct speech: "Romania recalls its envoy, declares ... and summons ..."."""
     up = doc.head[verb]

@@ -35,6 +35,7 @@ class Grammar:
     attribution_prepositions: frozenset[str]
     place_prepositions: frozenset[str]
     settings: frozenset[str]
+    means_prepositions: frozenset[str]
     occurrences: frozenset[str]
     motion: frozenset[str]
     selectives: frozenset[str]
@@ -70,6 +71,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         negating_prepositions=frozenset(part(qualifiers, "negating_prepositions")),
         attribution_prepositions=frozenset(part(qualifiers, "attribution_prepositions")),
         place_prepositions=frozenset(part(qualifiers, "place_prepositions")),
+        means_prepositions=frozenset(part(qualifiers, "means_prepositions")),
         settings=frozenset(part(qualifiers, "settings")),
         occurrences=frozenset(part(qualifiers, "occurrences")),
         motion=frozenset(part(qualifiers, "motion")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.adjuncts import find_adjuncts
-from kg.clauses import is_perfect, is_verb, noun_relations, verb_roles
+from kg.clauses import is_clause, is_perfect, is_verb, noun_relations, verb_roles
 from kg.frames import find_frames
 from kg.model import Entity, Evidence, Fact, Frame, OfficePhrase
 from kg.qualify import PURPOSE
@@ -166,7 +166,7 @@ def follow(reading: Reading, frame: Frame, path: Sequence[str]) -> tuple[int, ..
             continue
         if step == "body":
             return tuple(t for t in tokens if t in reading.office_at and reading.office_at[t].of)
-        relations = [verb_roles(reading, t) if is_verb(reading.doc, t) else noun_relations(reading, t) for t in tokens]
+        relations = [verb_roles(reading, t) if is_clause(reading.doc, t) else noun_relations(reading, t) for t in tokens]
         if step == "owner":
             tokens = tuple(t for r in relations for t in next((r[o] for o in OWNERS if named(reading, r.get(o, ()))), ()))
         else:

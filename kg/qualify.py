@@ -272,6 +272,9 @@ def object_of_preposition(reading: Reading, found: Qualifiers, at: int, preposit
         set_status(found, "negated", doc.words[preposition])
         found.governed = False
         return governor
+    if doc.dep[at] == "pcomp" and doc.lower[preposition] in grammar.means_prepositions and is_verb(doc, governor):
+        own_words(reading, found, governor)  # "will reply by closing its embassy"
+        return governor
     effects = effects_of(reading, governor)
     if doc.dep[at] == "pcomp" and effects & PERSPECTIVE and is_verb(doc, governor):
         credit(reading, found, subject(reading, governor) if not is_passive(doc, governor) else ())

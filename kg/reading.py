@@ -23,6 +23,7 @@ class Reading:
     times: tuple[TimeExpression, ...]
     mention_at: tuple[Mention | None, ...]
     office_at: Mapping[int, OfficePhrase]
+    holders_at: Mapping[int, tuple[Entity, ...]]
     entities: Mapping[str, Entity]
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quoted: Mapping[int, tuple[Entity, ...]] = field(default_factory=dict)
@@ -43,7 +44,12 @@ def read(
         for token in range(mention.start, mention.end):
             if at[token] is None or token == mention.head:
                 at[token] = mention
-    return Reading(doc, grammar, mentions, offices, times, tuple(at), {o.head: o for o in offices}, entities, called)
+    holders: dict[int, tuple[Entity, ...]] = {}
+    for office in offices:  # several have one head: "his Greek and French counterparts, X and Y"
+        if office.holders:
+            holders[office.head] = tuple(dict.fromkeys([*holders.get(office.head, ()), *office.holders]))
+    by_head = {office.head: office for office in offices}
+    return Reading(doc, grammar, mentions, offices, times, tuple(at), by_head, holders, entities, called)
 
 
 def spread(reading: Reading, token: int) -> tuple[int, ...]:
@@ -123,9 +129,8 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
         return mention.entities
     if token in reading.quoted and doc.lower[token] in reading.grammar.first_person:
         return first_person(reading, token)
-    office = reading.office_at.get(token)
-    if office is not None and office.holders:
-        return office.holders
+    if token in reading.holders_at:
+        return reading.holders_at[token]
     for child in doc.children[token]:
         if doc.dep[child] == "appos":
             named = reading.mention_at[child]
