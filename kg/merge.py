@@ -18,7 +18,7 @@ def merge(facts: Iterable[Fact], ontology: Ontology) -> tuple[Fact, ...]:
     for fact in map(of_all, facts):
         told = groups.setdefault(key_of(fact, ontology), [])
         for number, other in enumerate(told):
-            if agrees(fact, other):
+            if agrees(fact, other, ontology):
                 told[number] = united(other, fact)
                 break
         else:
@@ -65,11 +65,19 @@ def name_of(filler: Entity | str) -> str:
     return filler.id if isinstance(filler, Entity) else " ".join(filler.casefold().split())
 
 
-def agrees(one: Fact, other: Fact) -> bool:
-    """Whether two facts of one key can be the same happening: no contradicting time, nor one denied and one told."""
+def agrees(one: Fact, other: Fact, ontology: Ontology) -> bool:
+    """Whether two facts of one key can be the same happening: no contradicting time or key role, nor one denied and one told."""
+    if any(tells_apart(one, other, role.name) for role in ontology.facts[one.type].roles.values() if role.key):
+        return False
     if "negated" in {one.status, other.status} and one.status != other.status:
         return False
     return one.time is None or other.time is None or intersect(one.time, other.time) is not None
+
+
+def tells_apart(one: Fact, other: Fact, role: str) -> bool:
+    """Whether both say who or what fills a role, and share no word of it: "elected senator", "elected president"."""
+    first, second = ({word for filler in fact.roles.get(role, ()) for word in name_of(filler).split()} for fact in (one, other))
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def united(one: Fact, other: Fact) -> Fact:
