@@ -16,8 +16,9 @@ Point = tuple[float, float]
 Edge = tuple[int, int, float]
 
 SMALL = 120
-EDGE_LENGTH = 165.0
+EDGE_LENGTH = 145.0
 LINE_HEIGHT = 62.0
+GAP = 200.0
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
@@ -116,7 +117,7 @@ def push(now: list[list[float]], widths: Sequence[float], one: int, other: int) 
 def pack(blocks: list[tuple[list[int], list[Point]]], places: list[Point]) -> float:
     """Components set in rows, the largest first; gives the bottom of the last row."""
     boxes = [(min(x for x, _ in p), min(y for _, y in p), max(x for x, _ in p), max(y for _, y in p)) for _, p in blocks]
-    area = sum((x1 - x0 + 260) * (y1 - y0 + 160) for x0, y0, x1, y1 in boxes)
+    area = sum((x1 - x0 + GAP) * (y1 - y0 + LINE_HEIGHT + 30) for x0, y0, x1, y1 in boxes)
     limit = max([math.sqrt(area * 1.3), *(x1 - x0 for x0, _, x1, _ in boxes)])
     left = top = height = 0.0
     for (part, inner), (x0, y0, x1, y1) in zip(blocks, boxes, strict=True):
@@ -124,8 +125,8 @@ def pack(blocks: list[tuple[list[int], list[Point]]], places: list[Point]) -> fl
             left, top, height = 0.0, top + height, 0.0
         for vertex, (x, y) in zip(part, inner, strict=True):
             places[vertex] = (left + x - x0, top + y - y0)
-        left += x1 - x0 + 260
-        height = max(height, y1 - y0 + 160)
+        left += x1 - x0 + GAP
+        height = max(height, y1 - y0 + LINE_HEIGHT + 30)
     return top + height
 
 

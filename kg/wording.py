@@ -25,7 +25,8 @@ def fact_in_words(fact: FactView, kind: FactClass) -> tuple[Part, ...]:
         parts += [(" in ", False), *listed(where, is_entity=True)]
     if fact.time:
         parts.append((", " + time_in_words(fact.time), False))
-    return tuple(joined(parts))
+    (first, is_entity), *rest = joined(parts)
+    return (first if is_entity else first[:1].upper() + first[1:], is_entity), *rest
 
 
 def short_words(fact: FactView, kind: FactClass) -> str:

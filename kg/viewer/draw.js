@@ -43,7 +43,7 @@ function makeNetwork() {
 let magnified = 1;
 /** Seen from afar, shapes and lines are drawn larger, so that they keep their shape and colour. */
 function magnify() {
-  const wanted = Math.round(10 * Math.min(Math.max(0.85 / network.getScale(), 1), 2.4)) / 10;
+  const wanted = Math.round(10 * Math.min(Math.max(0.6 / network.getScale(), 1), 2.2)) / 10;
   if (wanted === magnified) return;
   magnified = wanted;
   draw();
@@ -289,10 +289,10 @@ function edgeTip(id) {
 
 const gliding = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 300, easingFunction: "easeInOutQuad" });
 
-/** All that is drawn in the window, with room for the names at the rim. */
-function fit({ gently = true } = {}) {
+/** These nodes (or all) in the window, with room for the names at the rim. */
+function fit({ gently = true, nodes = nodeSet.getIds() } = {}) {
   const box = byId("graph");
-  const seen = nodeSet.getIds().map((v) => network.body.nodes[v]).filter(Boolean);
+  const seen = nodes.map((v) => network.body.nodes[v]).filter(Boolean);
   if (!seen.length || !box.clientWidth) return;
   const [xs, ys] = [seen.map((node) => node.x), seen.map((node) => node.y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
@@ -302,13 +302,14 @@ function fit({ gently = true } = {}) {
   magnify();
 }
 
-/** Move the camera only where the actor would not be seen. */
-function look(v) {
+/** Move the camera only where the actor would not be seen; `near` comes close enough to read what is around it. */
+function look(v, { near = false } = {}) {
   const at = network.canvasToDOM(places[v]);
   const box = byId("graph");
-  if (at.x < 30 || at.y < 30 || at.x > box.clientWidth - 30 || at.y > box.clientHeight - 40) {
-    network.moveTo({ position: places[v], animation: gliding() });
-  }
+  const outside = at.x < 30 || at.y < 30 || at.x > box.clientWidth - 30 || at.y > box.clientHeight - 40;
+  const far = near && network.getScale() < 0.75;
+  if (outside || far) network.moveTo({ position: places[v], scale: far ? 0.9 : network.getScale(), animation: gliding() });
+  if (far) magnify();
 }
 
 let arranging = null;

@@ -2,10 +2,11 @@
 
 const FONT = '"Inter", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
 const LONGEST = 30;
+const MUST_BE_NAMED = 12; // so many of the foremost actors have their name even where it covers the shape of another
 let drawnPills = [];
 let boxes = []; // of the labels drawn last, in pixels: {x, y, w, h, text, v}
 
-const free = (box) => !boxes.some((o) => box.x < o.x + o.w && o.x < box.x + box.w && box.y < o.y + o.h && o.y < box.y + box.h);
+const free = (box, among = boxes) => !among.some((o) => box.x < o.x + o.w && o.x < box.x + box.w && box.y < o.y + o.h && o.y < box.y + box.h);
 const shortened = (text) => (text.length > LONGEST ? text.slice(0, LONGEST - 1) + "…" : text);
 
 function drawLabels(ctx) {
@@ -18,7 +19,7 @@ function drawLabels(ctx) {
   drawnPills = countPills(lit, scale);
   drawNames(ctx, lit, scale);
   drawnPills.forEach((pill) => drawPill(ctx, pill, scale));
-  if (scale > 0.55) drawWords(ctx, lit, scale);
+  drawWords(ctx, lit, scale);
 }
 
 /** The window in the labels' own measure. */
@@ -52,6 +53,7 @@ function drawNames(ctx, lit, scale) {
   const weight = (v) => (v >= BUBBLE ? view.bubbles.get(v - BUBBLE).length / 50 : weightOf(v) + (entities[v].type === "State" ? 5 : 0));
   const rank = (v) => (chosen(v) ? 2e6 : 0) + (lit && lit.nodes.has(v) ? 1e6 : 0) + weight(v);
   order.sort((a, b) => rank(b) - rank(a) || a - b);
+  let named = 0;
   for (const v of order.slice(0, 600)) {
     const faded = lit && !lit.nodes.has(v);
     const strong = chosen(v) || (v < BUBBLE && entities[v].type === "State");
@@ -67,8 +69,10 @@ function drawNames(ctx, lit, scale) {
     const beside = { ...below, x: at.x * scale + radius + 3, y: at.y * scale - h / 2 };
     const choices = [below, { ...below, y: at.y * scale - radius - 3 - h }, beside, { ...beside, x: at.x * scale - radius - 3 - w }];
     const inside = inWindow(at.x * scale, at.y * scale, seen);
-    const box = (inside ? choices.map((choice) => movedInto(choice, seen)) : choices).find(free) || (chosen(v) ? below : null);
+    const tried = inside ? choices.map((choice) => movedInto(choice, seen)) : choices;
+    const box = tried.find((choice) => free(choice)) || (named < MUST_BE_NAMED && tried.find((choice) => free(choice, boxes.filter((o) => o.text)))) || (chosen(v) && below);
     if (!box) continue;
+    named += 1;
     boxes.push(box);
     write(ctx, text, box, scale, faded ? colours.soft : colours.ink, faded ? 0.35 : 1);
   }

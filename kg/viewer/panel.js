@@ -129,7 +129,7 @@ function pathPanel(a, b) {
     closing(),
     el("p", { class: "kind" }, "Path"),
     el("h2", {}, button(nameOf(a), () => pick(a), { class: "actor" }), " to ", button(nameOf(b), () => pick(b), { class: "actor" })),
-    el("p", { class: "lead" }, path ? `${plural(path.ties.length, "step")}, by way of facts that pass the filters.` : "No path by way of facts that pass the filters."),
+    el("p", { class: "lead" }, (path ? plural(path.ties.length, "step") : "No path between the two") + (filtersOn() || state.day !== null ? " by way of facts that pass the filters." : ".")),
     steps.length > 0 && el("ol", { class: "path" }, steps),
   ];
 }

@@ -63,7 +63,7 @@ function choose(i, also) {
   if (chosen.v === undefined) return openArticle(chosen.a);
   if (also && state.picked.length) pickAlso(chosen.v);
   else pick(chosen.v);
-  look(chosen.v);
+  look(chosen.v, { near: true });
   byId(state.view === "graph" ? "canvas" : "panel").focus();
   return say(nameOf(chosen.v) + " selected");
 }

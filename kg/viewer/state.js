@@ -114,6 +114,7 @@ function pickAlso(v) {
   const others = state.picked.filter((other) => other !== v);
   const picked = others.length < state.picked.length ? others : [...state.picked.slice(-1), v];
   change({ ...NOTHING, picked, path: picked.length === 2, ...reveal(picked) });
+  if (view.path) fit({ nodes: view.path.nodes });
 }
 
 /** Changes that bring actors onto the graph that are hidden or not part of it yet. */

@@ -2,12 +2,12 @@
 
 const ROWS = 100;
 const COLUMNS = [
-  ["Fact", (fact) => fold(wordsOf(fact))],
-  ["Kind", kindOf],
-  ["When", (fact) => fact.first || fact.last],
-  ["Status", (fact) => fact.status + fact.claimed],
-  ["Says", (fact) => fact.source.map(nameOf).join(", ")],
-  ["Article", (fact) => fact.reported + fact.articles.map(articleTitle).join()],
+  ["Fact", (fact) => fold(wordsOf(fact)), "31%"],
+  ["Kind", kindOf, "17%"],
+  ["When", (fact) => fact.first || fact.last, "13%"],
+  ["Status", (fact) => fact.status + fact.claimed, "9%"],
+  ["Says", (fact) => fact.source.map(nameOf).join(", "), "10%"],
+  ["Article", (fact) => fact.reported + fact.articles.map(articleTitle).join(), "20%"],
 ];
 let order = { column: 2, down: true }; // the latest first, what has no time last
 let page = 0;
@@ -25,7 +25,7 @@ function drawTable() {
   const list = [...keys.keys()].sort((a, b) => (keys.get(a) < keys.get(b) ? -1 : keys.get(a) > keys.get(b) ? 1 : 0) * (order.down ? -1 : 1) || a - b);
   page = Math.min(page, Math.max(Math.ceil(list.length / ROWS) - 1, 0));
   box.replaceChildren(
-    el("table", {}, el("caption", {}, tableCaption(list.length)), el("thead", {}, el("tr", {}, COLUMNS.map(([title], i) => heading(title, i)))), el("tbody", {}, list.slice(page * ROWS, (page + 1) * ROWS).map(row))),
+    el("table", {}, el("caption", {}, tableCaption(list.length)), el("colgroup", {}, COLUMNS.map(([, , width]) => el("col", { width }))), el("thead", {}, el("tr", {}, COLUMNS.map(([title], i) => heading(title, i)))), el("tbody", {}, list.slice(page * ROWS, (page + 1) * ROWS).map(row))),
     list.length > ROWS && pages(list.length),
   );
 }
@@ -51,13 +51,20 @@ function row(f) {
   return el(
     "tr",
     { class: state.fact === f ? "chosen" : null },
-    el("th", { scope: "row" }, button(wordsOf(fact), () => pickFact(f), { class: "title" })),
+    el("th", { scope: "row" }, button(withoutTime(fact), () => pickFact(f), { class: "title" })),
     el("td", {}, lineSample(families.get(fact.family), []), kindOf(fact)),
     el("td", { class: "when" }, fact.when),
     el("td", {}, status),
     el("td", {}, fact.source.map(nameOf).join(", ")),
     el("td", {}, fact.articles.map((a) => button(articleTitle(a), () => openArticle(a, f), { class: "actor" }))),
   );
+}
+
+/** The words of a fact without the time, which has a column of its own. */
+function withoutTime(fact) {
+  const words = wordsOf(fact);
+  const end = ", " + fact.when;
+  return fact.when && words.endsWith(end) ? words.slice(0, -end.length) : words;
 }
 
 function pages(count) {

@@ -38,7 +38,21 @@ function quoteOf(article, evidence) {
     at = end;
   }
   parts.push(cut(article, at, evidence.end));
-  return el("blockquote", {}, el("p", {}, "“", parts, "”"));
+  const [before, after] = restOfSentence(article, evidence);
+  return el("blockquote", {}, el("p", {}, "“", before, el("span", { class: "said" }, parts), after, "”"));
+}
+
+const MOST_AROUND = 260;
+const SENTENCE_END = /[.!?]["”’)\]]*(?=\s+["“‘([]?\p{Lu})/gu;
+const NO_END = /(?:^|[\s(“"])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|St|No|Inc|Ltd)\.$|\p{Lu}\.\p{Lu}\.$/u;
+
+/** What stands before and after a quote in its own sentence. */
+function restOfSentence(article, { start, end }) {
+  const ends = (text) => [...text.matchAll(SENTENCE_END)].map((m) => m.index + m[0].length).filter((at) => !NO_END.test(text.slice(0, at)));
+  const lead = cut(article, Math.max(0, start - MOST_AROUND), start).split("\n").at(-1);
+  const tail = cut(article, end, end + MOST_AROUND).split("\n")[0];
+  const closed = /[.!?]["”’)]*$/.test(cut(article, start, end));
+  return [lead.slice(ends(lead + "A").at(-1) ?? 0).trimStart(), closed ? "" : tail.slice(0, ends(tail)[0] ?? tail.length)];
 }
 
 function citation(fact, evidence) {

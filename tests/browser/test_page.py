@@ -145,7 +145,7 @@ def test_article_and_facts_are_linked_both_ways(opening: Open) -> None:
     assert opened.text("#panel .fact h3") == "Jorge Rodríguez: sibling of Delcy Rodríguez"
     assert opened.text("#article mark.chosen") == "Jorge Rodríguez, who is the brother of Delcy Rodríguez"
     opened.click("#panel .sub button")
-    opened.page.locator("#panel .fact", has_text="Hugo Chávez").locator("figcaption .title").click()
+    opened.click("#panel .fact:has(h3:has-text('Hugo Chávez')) figcaption .title")
     assert opened.text("#article mark.chosen") == "Hugo Chávez, the late president"
     top = opened.page.locator("#article mark.chosen").bounding_box()["y"]
     assert 0 < top < 850
@@ -310,10 +310,10 @@ def test_a_link_brings_back_the_view_and_back_and_forward_work(opening: Open) ->
     assert again.page.is_visible("#table table")
     opened.page.go_back()
     opened.page.go_back()
-    opened.page.wait_for_function("document.querySelector('#panel h2').textContent === 'Russia'")
+    opened.page.wait_for_function("() => document.querySelector('#panel h2').textContent === 'Russia'")
     assert not opened.page.is_visible("#table")
     opened.page.go_forward()
-    opened.page.wait_for_function("document.querySelector('#panel h2').textContent === 'Venezuela'")
+    opened.page.wait_for_function("() => document.querySelector('#panel h2').textContent === 'Venezuela'")
 
 
 def test_a_link_to_what_the_graph_does_not_have_opens_the_graph(opening: Open) -> None:
