@@ -51,12 +51,13 @@ def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjun
 
 
 def verb_predicate(reading: Reading, verb: int, predicates: Set[str]) -> str:
-    """A verb's lemma in the spelling of the rules, with its particle where a rule asks for it so."""
+    """A verb's lemma in the spelling of the rules, with its particle where a rule asks for it so; "called X on Monday" has none."""
     doc = reading.doc
     lemma = doc.lemma[verb].lower()
     lemma = reading.grammar.spellings.get(lemma, lemma)
+    timely = {t.head for t in reading.times}
     for c in doc.children[verb]:
-        if doc.dep[c] in {"prt", "advmod", "prep", "dobj"} and c > verb:
+        if doc.dep[c] in {"prt", "advmod", "prep", "dobj"} and c > verb and not (doc.dep[c] == "prep" and c in timely):
             phrase = f"{lemma} {doc.lower[c]}"
             if phrase in predicates:
                 return phrase
