@@ -107,7 +107,7 @@ def content_of(view: GraphView, entities: Sequence[EntityView], arranged: Arrang
         "entities": [{key: getattr(entity, key) for key in keys} for entity in entities],
         "facts": [fact_content(fact, ontology, place, pairs) for fact, pairs in zip(view.facts, arranged.pairs, strict=True)],
         "articles": [
-            {key: getattr(article, key) for key in ("id", "iri", "title", "url", "source", "text")}
+            {key: getattr(article, key) for key in ("id", "iri", "title", "url", "source", "text", "body")}
             | {"published": iso(article.published)}
             for article in view.articles.values()
         ],

@@ -1,6 +1,7 @@
 // What is visible, drawn by vis-network: nodes and edges are kept in step by difference, so that nothing moves by itself.
 
 const places = raw.nodes.map((node) => ({ x: node.x, y: node.y })); // moves with dragging, stays otherwise
+const placeOf = (v) => (focusPlaces && focusPlaces.get(v)) || places[v];
 const settled = new Set([...startNodes, ...raw.bubbles.map((_, number) => BUBBLE + number)]);
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
@@ -50,7 +51,9 @@ function magnify() {
 }
 
 function keepPlace(v) {
-  places[v] = network.getPosition(v);
+  const place = network.getPosition(v);
+  if (focusPlaces) focusPlaces.set(v, place);
+  else places[v] = place;
 }
 
 function clicked({ nodes, edges, event }) {
@@ -170,8 +173,8 @@ function nodeItem(v, lit) {
     id: v,
     shape: typeLook(entities[v].type).shape,
     size: raw.nodes[v].size * magnified,
-    x: places[v].x,
-    y: places[v].y,
+    x: placeOf(v).x,
+    y: placeOf(v).y,
     opacity: lit && !lit.nodes.has(v) ? 0.22 : 1,
     borderWidth: picked ? 4 : 1.5,
     color: { background: colour, border: picked ? colours.accent : colours.paper, hover: { background: colour, border: colours.accent } },
@@ -304,11 +307,11 @@ function fit({ gently = true, nodes = nodeSet.getIds() } = {}) {
 
 /** Move the camera only where the actor would not be seen; `near` comes close enough to read what is around it. */
 function look(v, { near = false } = {}) {
-  const at = network.canvasToDOM(places[v]);
+  const at = network.canvasToDOM(placeOf(v));
   const box = byId("graph");
   const outside = at.x < 30 || at.y < 30 || at.x > box.clientWidth - 30 || at.y > box.clientHeight - 40;
   const far = near && network.getScale() < 0.75;
-  if (outside || far) network.moveTo({ position: places[v], scale: far ? 0.9 : network.getScale(), animation: gliding() });
+  if (outside || far) network.moveTo({ position: placeOf(v), scale: far ? 0.9 : network.getScale(), animation: gliding() });
   if (far) magnify();
 }
 

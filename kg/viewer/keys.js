@@ -33,7 +33,9 @@ function towards(v, angle) {
     const { from, to } = bundles[b];
     if (from !== v && to !== v) continue;
     const other = from === v ? to : from;
-    const turn = Math.abs(Math.atan2(Math.sin(Math.atan2(places[other].y - places[v].y, places[other].x - places[v].x) - angle), Math.cos(Math.atan2(places[other].y - places[v].y, places[other].x - places[v].x) - angle)));
+    const [here, there] = [placeOf(v), placeOf(other)];
+    const off = Math.atan2(there.y - here.y, there.x - here.x) - angle;
+    const turn = Math.abs(Math.atan2(Math.sin(off), Math.cos(off)));
     if (turn < Math.PI / 2.2 && (!best || turn < best.turn)) best = { other, turn };
   }
   return best && best.other;

@@ -13,6 +13,8 @@ function render() {
   if (dark() !== render.dark) startLegend();
   render.dark = dark();
   draw();
+  if (Boolean(focusPlaces) !== render.focused && render.focused !== undefined) fit({ gently: false });
+  render.focused = Boolean(focusPlaces);
   drawShown();
   drawLegend();
   drawTime();
@@ -75,7 +77,7 @@ function start() {
 window.kgPage = Object.freeze({
   names: () => [...view.nodes].map(nameOf),
   place: (name) => {
-    const at = network.canvasToDOM(places[entities.findIndex((entity) => entity.name === name)]);
+    const at = network.canvasToDOM(placeOf(entities.findIndex((entity) => entity.name === name)));
     const box = byId("canvas").getBoundingClientRect();
     return { x: at.x + box.left, y: at.y + box.top };
   },

@@ -19,9 +19,9 @@ function reader(a) {
 /** The text in pieces that are covered by the same facts; each covered piece is a button to them. */
 function paragraphs(article, spans) {
   const text = Array.from(article.text);
-  const cuts = new Set([0, text.length]);
+  const cuts = new Set([Math.min(article.body, ...spans.map(([start]) => start)), text.length]);
   for (const [start, end] of spans) cuts.add(start).add(end);
-  text.forEach((letter, i) => { if (letter === "\n") cuts.add(i).add(i + 1); });
+  text.forEach((letter, i) => { if (letter === "\n" && i >= article.body) cuts.add(i).add(i + 1); });
   const order = [...cuts].filter((at) => at <= text.length).sort((x, y) => x - y);
   const all = [el("p")];
   order.slice(0, -1).forEach((start, i) => {

@@ -1,6 +1,6 @@
 // State gives what is visible: facts that pass the filters, the actors that are shown, and the folded communities.
 
-const MOST_IN_FOCUS = 300;
+const MOST_IN_FOCUS = 160;
 const SHOWN_OF_MANY = 140;
 const MOST_BUBBLE_TIES = 90;
 
@@ -33,6 +33,7 @@ function visible() {
   const path = state.path ? shortestPath(state.picked[0], state.picked[1], { alive, may }) : null;
   if (state.bundle !== null) [bundles[state.bundle].from, bundles[state.bundle].to].forEach((v) => kept.add(v));
   if (path) path.nodes.forEach((v) => kept.add(v));
+  if (state.focus === null) focusPlaces = null;
   const base = state.focus !== null ? neighbourhood(state.focus, state.depth, { alive, may }) : shownActors(passing);
   const nodes = new Set([...base].filter((v) => may(v) && factsOf[v].some((f) => passing[f])));
   for (const v of kept) if (typeOn(v)) nodes.add(v);
@@ -66,6 +67,47 @@ function neighbourhood(centre, depth, { alive, may }) {
     ring = [...next].sort((a, b) => weightOf(b) - weightOf(a) || a - b).slice(0, MOST_IN_FOCUS - found.size);
     ring.forEach((v) => found.add(v));
   }
+  const key = [centre, ...found].join();
+  if (startNodes.size === entities.length) focusPlaces = null;
+  else if (key !== focusKey || !focusPlaces) focusPlaces = rings(centre, found, alive);
+  focusKey = key;
+  return found;
+}
+
+let focusKey = ""; // what the places are for: as long as it stays, a dragged node does
+let focusPlaces = null; // places around a focus, where the graph is too large to be laid out as a whole
+
+/** A tree of shortest ways from the centre, drawn in rings: every branch has as much of the circle as it has leaves. */
+function rings(centre, members, alive) {
+  const children = new Map([[centre, []]]);
+  const depth = new Map([[centre, 0]]);
+  for (const v of depth.keys()) {
+    for (const [other, b] of tiesOf[v]) {
+      if (depth.has(other) || !members.has(other) || !alive(b)) continue;
+      depth.set(other, depth.get(v) + 1);
+      children.set(other, []);
+      children.get(v).push(other);
+    }
+  }
+  const leaves = new Map();
+  for (const v of [...depth.keys()].reverse()) leaves.set(v, Math.max(1, children.get(v).reduce((sum, child) => sum + leaves.get(child), 0)));
+  const found = new Map([[centre, { x: 0, y: 0 }]]);
+  const radii = [0];
+  for (let d = 1; d <= Math.max(...depth.values()); d += 1) {
+    const members = [...depth.values()].filter((other) => other === d).length;
+    radii.push(Math.max(radii[d - 1] + 190, (members * 46) / (2 * Math.PI)));
+  }
+  const spread = (v, from, to) => {
+    let at = from;
+    for (const child of children.get(v)) {
+      const width = ((to - from) * leaves.get(child)) / leaves.get(v);
+      const [angle, radius] = [at + width / 2, radii[depth.get(child)] + (found.size % 2) * 56];
+      found.set(child, { x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
+      spread(child, at, at + width);
+      at += width;
+    }
+  };
+  spread(centre, 0, 2 * Math.PI);
   return found;
 }
 

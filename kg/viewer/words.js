@@ -14,9 +14,9 @@ function badges(fact) {
     "p",
     { class: "badges" },
     el("span", { class: "badge family" }, lineSample(family, []), kindOf(fact)),
-    STATUS_WORDS[fact.status] && el("span", { class: "badge strong" }, STATUS_WORDS[fact.status]),
     fact.hedged && el("span", { class: "badge strong" }, "hedged in the article"),
     sources ? el("span", { class: "badge" }, "according to " + sources) : !fact.hedged && el("span", { class: "badge" }, "in the article’s own voice"),
+    state.fact !== fact.at && button("Only this", () => (state.article === null ? pickFact(fact.at) : change({ fact: fact.at })), { class: "small", "aria-label": "Select only this fact" }),
   );
 }
 
@@ -49,7 +49,7 @@ const NO_END = /(?:^|[\s(“"])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Sen|Re
 /** What stands before and after a quote in its own sentence. */
 function restOfSentence(article, { start, end }) {
   const ends = (text) => [...text.matchAll(SENTENCE_END)].map((m) => m.index + m[0].length).filter((at) => !NO_END.test(text.slice(0, at)));
-  const lead = cut(article, Math.max(0, start - MOST_AROUND), start).split("\n").at(-1);
+  const lead = cut(article, Math.max(Math.min(article.body, start), start - MOST_AROUND), start).split("\n").at(-1);
   const tail = cut(article, end, end + MOST_AROUND).split("\n")[0];
   const closed = /[.!?]["”’)]*$/.test(cut(article, start, end));
   return [lead.slice(ends(lead + "A").at(-1) ?? 0).trimStart(), closed ? "" : tail.slice(0, ends(tail)[0] ?? tail.length)];

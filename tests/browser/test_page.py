@@ -511,6 +511,25 @@ def test_a_large_graph_opens_fast_on_a_meaningful_part(opening: Open) -> None:
     assert 40 < len(names_shown(opened)) < 100
 
 
+def test_a_focus_in_a_large_graph_is_drawn_in_rings_around_it(opening: Open) -> None:
+    opened = opening(large, fragment="focus=2+actor-00003")
+    names = names_shown(opened)
+    assert 20 < len(names) <= 160
+    centre = spot(opened, "Organisation number 3")
+    places = {(round(at["x"]), round(at["y"])) for at in (spot(opened, name) for name in names)}
+    assert len(places) == len(names), "none lies on another"
+    assert abs(centre["x"] - (236 + 1000) / 2) < 120
+    opened.click("#shown >> text=Whole graph")
+    assert len(names_shown(opened)) == 60
+
+
+def test_only_this_selects_a_fact_of_many(opening: Open) -> None:
+    opened = opening(fragment="actor=venezuela")
+    opened.click("#panel .fact:has-text('Hugo Chávez: late president') >> text=Only this")
+    assert heading(opened).startswith("Hugo Chávez: late president")
+    assert "fact=Tenure-" in opened.fragment()
+
+
 def test_a_folded_community_unfolds(opening: Open) -> None:
     opened = opening(large, fragment="open=0:25")
     assert len(names_shown(opened)) == 85
