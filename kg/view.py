@@ -26,8 +26,8 @@ from kg.terms import EDTF, PREFIXES, entity_iri
 from kg.wording import fact_in_words, short_words, time_in_words
 
 SCRIPTS = (
-    "model", "state", "visible", "draw", "labels", "words", "panel", "reader", "search", "legend", "time", "path", "table",
-    "turtle", "export", "keys", "main",
+    "model", "state", "visible", "draw", "camera", "labels", "words", "panel", "reader", "search", "legend", "time", "path",
+    "table", "turtle", "export", "keys", "main",
 )  # fmt: skip
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 OPTIONS: Mapping[str, Any] = {

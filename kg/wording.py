@@ -25,7 +25,7 @@ def fact_in_words(fact: FactView, kind: FactClass) -> tuple[Part, ...]:
         parts += [(" in ", False), *listed(where, is_entity=True)]
     if fact.time:
         parts.append((", " + time_in_words(fact.time), False))
-    (first, is_entity), *rest = joined(parts)
+    (first, is_entity), *rest = joined(parts) if any(text for text, _ in parts) else [(kind.label, False)]
     return (first if is_entity else first[:1].upper() + first[1:], is_entity), *rest
 
 

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 import rdflib
 
+from kg.graphview import GraphView
 from kg.terms import split_line
 from tests.browser.conftest import Open, Opened
 from tests.browser.sample import HOSTILE, generated, hostile, sample_lines
@@ -19,11 +20,11 @@ from tests.browser.sample import HOSTILE, generated, hostile, sample_lines
 pytestmark = pytest.mark.browser
 
 
-def large() -> Any:
+def large() -> GraphView:
     return generated(5000, 20000)
 
 
-def middle() -> Any:
+def middle() -> GraphView:
     return generated(500, 2000)
 
 
@@ -65,6 +66,17 @@ def saved(opened: Opened, text: str) -> str:
     with opened.page.expect_download() as download:
         opened.click(f"#exports button:has-text('{text}')")
     return Path(download.value.path()).read_bytes().decode("utf-8", "replace")
+
+
+def empty() -> GraphView:
+    return GraphView((), {}, {})
+
+
+def test_a_graph_without_facts_opens_too(opening: Open) -> None:
+    opened = opening(empty)
+    assert "0 actors and 0 facts from 0 articles" in opened.text("#panel")
+    opened.click("#as-table")
+    assert opened.text("#table caption") == "0 facts"
 
 
 def test_it_opens_from_disk_and_says_what_it_shows(opening: Open) -> None:
