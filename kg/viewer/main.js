@@ -70,6 +70,8 @@ function start() {
   startKeys();
   render();
   fit({ gently: false });
+  if (view.path) fit({ gently: false, nodes: view.path.nodes });
+  else if (state.picked.length && state.focus === null) look(state.picked[0], { near: true });
   document.documentElement.dataset.ready = "yes";
 }
 
