@@ -245,17 +245,20 @@ def typed(reading: Reading, token: int, path: Sequence[str], binding: Binding) -
 
 
 def owners_of(reading: Reading, token: int, attribute: str) -> tuple[Entity, ...]:
-    """What the entity at a token is part of, lies in or governs, where the text says so."""
+    """What the entity at a token is part of, lies in or governs, where the text says so: itself, or the next above."""
     mention = reading.mention_at[token]
     if mention is None:
         return ()
-    owners = [getattr(entity, attribute) for entity in mention.entities]
     local = {e.id: e for m in reading.mentions for e in m.entities}
-    return tuple(
-        reading.entities.get(owner) or local[owner]
-        for owner in owners
-        if (owner in reading.entities or owner in local) and states_owner(reading, mention, owner)
-    )
+    owners = []
+    for entity in mention.entities:
+        above = entity
+        while (owner := getattr(above, attribute)) and (owner in reading.entities or owner in local):
+            above = reading.entities.get(owner) or local[owner]
+            if states_owner(reading, mention, owner):
+                owners.append(above)
+                break
+    return tuple(owners)
 
 
 def text_of(reading: Reading, token: int, binding: Binding) -> tuple[str, ...]:
@@ -337,21 +340,26 @@ def match_phrases(reading: Reading, rules: RuleIndex) -> Iterator[Fact]:
 
 
 def match_slots(reading: Reading, slots: Sequence[Slot], token: int) -> tuple[dict[str, int], int] | None:
-    """Tokens of the mentions that fill the slots from `token` on, and where the phrase ends."""
-    doc, found = reading.doc, dict[str, int]()
-    for slot in slots:
-        end = token
-        if token < len(doc):
-            mention = reading.mention_at[token]
-            if slot.classes and mention is not None and mention.start == token and is_of(mention.entities, slot.classes):
-                found[slot.role] = mention.head
-                end = mention.end
-            elif slot.words and (doc.lower[token] in slot.words or doc.lemma[token].lower() in slot.words):
-                end = token + 1
-        if end == token and not slot.optional:
-            return None
-        token = end
-    return found, token
+    """Tokens of the mentions that fill the slots from `token` on, and where that ends; an optional slot may stay empty."""
+    if not slots:
+        return {}, token
+    slot, rest = slots[0], slots[1:]
+    head, end = taken(reading, slot, token)
+    if end > token and (found := match_slots(reading, rest, end)):
+        return ({slot.role: head, **found[0]} if head >= 0 else found[0]), found[1]
+    return match_slots(reading, rest, token) if slot.optional else None
+
+
+def taken(reading: Reading, slot: Slot, token: int) -> tuple[int, int]:
+    """The head of the mention that fills a slot, -1 where words do, and where that ends: at `token` where nothing fills it."""
+    doc = reading.doc
+    if token >= len(doc):
+        return -1, token
+    mention = reading.mention_at[token]
+    if slot.classes and mention is not None and mention.start == token and is_of(mention.entities, slot.classes):
+        return mention.head, mention.end
+    fits = bool(slot.words) and (doc.lower[token] in slot.words or doc.lemma[token].lower() in slot.words)
+    return -1, token + fits
 
 
 def is_of(entities: Sequence[Entity], classes: Sequence[str]) -> bool:
