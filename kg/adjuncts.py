@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.clauses import child, is_verb, subject
+from kg.edtf import bounds, interval, months_on, of_day
 from kg.model import Doc, Entity, TimeExpression
 from kg.reading import Reading, resolve
 
@@ -104,6 +106,9 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
             if found:
                 return min(found, key=lambda t: (t.kind == "duration", abs(t.head - at))).edtf
     at = light if light >= 0 else token
+    lasting = [t for t in adjuncts.times.get(at, ()) if t.length]
+    if lasting:
+        return stretch_after(reading, adjuncts, at, lasting[0].length)
     deed = announced_deed(reading, at)
     if deed >= 0:
         return time_of(reading, adjuncts, deed)
@@ -112,6 +117,21 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
         up = doc.head[at]
         leading = [t for t in adjuncts.times.get(shared, ()) if t.edtf and (shared != up or doc.dep[at] != "conj" or t.head < up)]
         return leading[0].edtf if leading else None
+    return None
+
+
+def stretch_after(reading: Reading, adjuncts: Adjuncts, verb: int, length: str) -> str | None:
+    """ "remained shut for seven years after X": from X on, that long; None where the text does not date X."""
+    doc = reading.doc
+    for clause in doc.children[verb]:
+        if doc.dep[clause] == "advcl" and any(doc.lower[c] == "after" for c in doc.children[clause]):
+            begins = [time_of(reading, adjuncts, t) for t in (clause, *doc.children[clause]) if is_verb(doc, t)]
+            begin = next((b for b in begins if b), None)
+            first = bounds(begin)[0] if begin else None
+            if first and length[-1] in "YM":
+                months = int(length[1:-1]) * (12 if length[-1] == "Y" else 1)
+                level: Literal["month", "year"] = "year" if length[-1] == "Y" else "month"
+                return interval(of_day(first, level), of_day(months_on(first, months), level))
     return None
 
 

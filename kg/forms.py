@@ -24,6 +24,7 @@ BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.
 BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 LEADING_DATE = re.compile(r"\s*date:?[^\S\n]+(\d{4}-\d{2}-\d{2})(?![\w-])[^\S\n]*\s*", re.IGNORECASE)
 FRONT_MATTER = re.compile(r"\s*---[^\S\n]*\r?\n(.*?\n)?---[^\S\n]*(?:\r?\n\s*|\Z)", re.DOTALL)
+MONTH = re.compile(r"\d{4}(-\d\d)?")
 DAY = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ].*)?")
 
 
@@ -130,6 +131,7 @@ def described(article: Article, keys: Mapping[str, Any], where: str) -> Article:
     return replace(
         article,
         published=day(keys.get("published") or keys.get("date"), where),
+        period=period(keys.get("published") or keys.get("date")),
         title=string(keys, "title", where),
         url=string(keys, "url", where),
         source=string(keys, "source", where),
@@ -159,6 +161,16 @@ def day(value: object, where: str) -> date | None:
     except ValueError:
         pass  # told below, as for any other value that is no date
     raise UserError(where, f"{value!r} is no publication date", "write it as YYYY-MM-DD")
+
+
+def period(value: object) -> str:
+    """The month or year of a publication date without a day.
+
+    >>> period("2026-03"), period("2026-03-05")
+    ('2026-03', '')
+    """
+    text = str(value or "").strip()
+    return text if MONTH.fullmatch(text) else ""
 
 
 def dated(article: Article, where: str) -> Article:

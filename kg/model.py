@@ -16,7 +16,10 @@ Status = Literal["actual", "planned", "possible", "negated"]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news article as it was given; `body` is the offset at which its running text begins."""
+    """One news article as it was given; `body` is the offset at which its running text begins.
+
+    `period` is the EDTF month or year of publication where the day is not known.
+    """
 
     id: str
     text: str
@@ -25,6 +28,7 @@ class Article:
     url: str = ""
     source: str = ""
     body: int = 0
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ class TimeExpression:
 
     `kind` is `point` ("on Thursday", "in 2019"), `span` ("from 2009 to 2013"), `since`, `until`,
     `duration` ("for seven years") or `anchor` ("two days later", "since then": relative to what the
-    text told last). `head` is the token by which a parse attaches it.
+    text told last). `head` is the token by which a parse attaches it. `length` is the ISO 8601 duration of "for seven years".
     """
 
     start: int
@@ -146,6 +150,7 @@ class TimeExpression:
     head: int
     kind: Literal["point", "span", "since", "until", "duration", "anchor"]
     edtf: str | None
+    length: str = ""
 
 
 @dataclass(frozen=True, slots=True)

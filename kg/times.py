@@ -111,6 +111,8 @@ def expression(doc: Doc, piece: Piece, told: Told, words: TimeWords) -> TimeExpr
     head = head_of(doc, start, piece.end)
     setting = setting_of(doc, piece, use, head, told, words, attribute=attribute or use == "by")
     if with_complement(doc, piece):
+        if use == "for":  # "for seven years after X": how long, and X says from when
+            return TimeExpression(start, piece.end - 1, head_of(doc, start, piece.end - 1), "duration", None, length_of(piece.when))
         return before_or_after(doc, piece, start, told, words)
     first = resolve(piece.when, setting)
     if piece.until:
@@ -118,7 +120,22 @@ def expression(doc: Doc, piece: Piece, told: Told, words: TimeWords) -> TimeExpr
     if first and approximate and "~" not in first:
         first = edtf.approximate(first)
     kind, time = combined(piece, use, first, setting)
-    return TimeExpression(start, piece.end, head, kind, time) if kind else None  # type: ignore[arg-type]
+    time = coarsened(doc, piece, time)
+    length = length_of(piece.when) if kind == "duration" and use == "for" else ""
+    return TimeExpression(start, piece.end, head, kind, time, length) if kind else None  # type: ignore[arg-type]
+
+
+def length_of(when: When) -> str:
+    """The ISO 8601 duration of a count of days, weeks, months or years."""
+    return f"P{when.low}{when.unit[0].upper()}" if when.low and when.unit in {"day", "week", "month", "year"} else ""
+
+
+def coarsened(doc: Doc, piece: Piece, time: str | None) -> str | None:
+    """A time counted from a publication date of which only the month or year is known is not known to the day."""
+    article = doc.article
+    if time is None or article.published or not article.period or piece.when.shape in {"date", "era", "season"}:
+        return time
+    return article.period if "/" not in time and len(time) > len(article.period) else None
 
 
 def setting_of(doc: Doc, piece: Piece, use: str, head: int, told: Told, words: TimeWords, *, attribute: bool) -> Setting:
@@ -126,7 +143,15 @@ def setting_of(doc: Doc, piece: Piece, use: str, head: int, told: Told, words: T
     found: Tense = "future" if use == "for" and piece.when.shape != "amount" else tense(doc, head, words)
     point = told.point if told.point and at - told.point_at <= NEAR_SENTENCES else None
     year = told.year if told.year and at - told.year_at <= 1 and doc.paragraph[piece.start] == told.paragraph else 0
-    return Setting(doc.article.published, found, point, year, attribute)
+    return Setting(publication(doc, found), found, point, year, attribute)
+
+
+def publication(doc: Doc, tense: Tense) -> date | None:
+    """The publication date; where only its month or year is known, the end of it that what is told lies nearest to."""
+    if doc.article.published or not doc.article.period:
+        return doc.article.published
+    first, last = edtf.bounds(doc.article.period)
+    return first if tense == "future" else last
 
 
 def span(first: str | None, until: When, setting: Setting) -> str | None:

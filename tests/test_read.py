@@ -142,7 +142,7 @@ def test_a_line_of_json_is_an_article() -> None:
     articles = list(read_articles([io.BytesIO((first + "\n" + second).encode())]))
     assert articles == [
         Article("a-1", "Peru spoke.", date(2026, 3, 4), "T", "https://x.example/1", "S"),
-        Article("2", "Chile spoke."),
+        Article("2", "Chile spoke.", period="2026-03"),
     ]
 
 
