@@ -388,7 +388,8 @@ def phrase_fact(reading: Reading, rule: Rule, start: int, slots: Mapping[str, in
     fact_roles = {role: fillers for role, fillers in roles.items() if not role.startswith("x-")}
     if len({filler for fillers in fact_roles.values() for filler in fillers}) < len(fact_roles):
         return None  # one entity in two roles
-    marks = [(role, *(doc.start[s], doc.end[e - 1])) for role, t in slots.items() for s, e in [mark_span(reading, t)]]
+    marked = [(role, mark_span(reading, token)) for role, token in slots.items() if role in fact_roles]
+    marks = [(role, doc.start[first], doc.end[last - 1]) for role, (first, last) in marked]
     evidence = Evidence(doc.start[start], doc.end[end - 1], rule.id, rule.version, tuple(sorted(marks, key=lambda m: m[1:])))
     return Fact(rule.type, rule.change, fact_roles, evidence=(evidence,))
 
