@@ -10,6 +10,9 @@ from kg.model import Doc, Entity, TimeExpression
 from kg.reading import Reading, resolve
 
 
+CLOSE = 3  # tokens between verbs that share what follows
+
+
 @dataclass(frozen=True, slots=True)
 class Adjuncts:
     """Time expressions and places of an article by the tokens that they belong to."""
@@ -109,29 +112,47 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
     lasting = [t for t in adjuncts.times.get(at, ()) if t.length]
     if lasting:
         return stretch_after(reading, adjuncts, at, lasting[0].length)
+    if since := time_of_clause(reading, adjuncts, at, "since"):
+        return interval(since, "..")
     deed = announced_deed(reading, at)
     if deed >= 0:
         return time_of(reading, adjuncts, deed)
     shared = shares_clause(reading, at)
     if shared >= 0:
         up = doc.head[at]
-        leading = [t for t in adjuncts.times.get(shared, ()) if t.edtf and (shared != up or doc.dep[at] != "conj" or t.head < up)]
-        return leading[0].edtf if leading else None
-    return None
+        told = [t for t in adjuncts.times.get(shared, ()) if t.edtf and (doc.dep[at] != "conj" or doc.tag[at] == doc.tag[up])]
+        return told[0].edtf if told else None
+    joined = shared_behind(reading, at)
+    return time_of(reading, adjuncts, joined) if joined >= 0 else None
+
+
+def shared_behind(reading: Reading, verb: int) -> int:
+    """The verb coordinated right behind, whose time is that of both: "deposed and detained on Monday"; -1 for none."""
+    doc = reading.doc
+    for c in doc.children[verb]:
+        if doc.dep[c] == "conj" and doc.tag[c] == doc.tag[verb] and c - verb <= CLOSE and child(doc, verb, "dobj") < 0:
+            return c
+    return -1
 
 
 def stretch_after(reading: Reading, adjuncts: Adjuncts, verb: int, length: str) -> str | None:
     """ "remained shut for seven years after X": from X on, that long; None where the text does not date X."""
+    begin = time_of_clause(reading, adjuncts, verb, "after")
+    first = bounds(begin)[0] if begin else None
+    if first is None or length[-1] not in "YM":
+        return None
+    months = int(length[1:-1]) * (12 if length[-1] == "Y" else 1)
+    level: Literal["month", "year"] = "year" if length[-1] == "Y" else "month"
+    return interval(of_day(first, level), of_day(months_on(first, months), level))
+
+
+def time_of_clause(reading: Reading, adjuncts: Adjuncts, verb: int, mark: str) -> str | None:
+    """The time of the clause that `mark` ("after", "since") joins to a verb, or of a verb right below it."""
     doc = reading.doc
     for clause in doc.children[verb]:
-        if doc.dep[clause] == "advcl" and any(doc.lower[c] == "after" for c in doc.children[clause]):
-            begins = [time_of(reading, adjuncts, t) for t in (clause, *doc.children[clause]) if is_verb(doc, t)]
-            begin = next((b for b in begins if b), None)
-            first = bounds(begin)[0] if begin else None
-            if first and length[-1] in "YM":
-                months = int(length[1:-1]) * (12 if length[-1] == "Y" else 1)
-                level: Literal["month", "year"] = "year" if length[-1] == "Y" else "month"
-                return interval(of_day(first, level), of_day(months_on(first, months), level))
+        if doc.dep[clause] == "advcl" and any(doc.lower[c] == mark for c in doc.children[clause]):
+            told = (time_of(reading, adjuncts, t) for t in (clause, *doc.children[clause]) if is_verb(doc, t))
+            return next((time for time in told if time), None)
     return None
 
 

@@ -66,12 +66,14 @@ def starters() -> frozenset[str]:
     tables = [words.months, words.weekdays, words.seasons, words.numbers, words.vague, words.ordinals, words.units]
     tables += [words.relations, words.parts, words.days]
     names = {word for table in tables for word in table}
-    first = {name.split()[0] for name in (*words.holidays, *words.thens)}
+    first = {name.split()[0] for name in (*words.holidays, *words.thens, *words.sequels)}
     return frozenset(names | first | words.dayparts | words.shortly | {"the", "q1", "q2", "q3", "q4"})
 
 
 def read_then(line: Line, i: int, words: TimeWords) -> tuple[When, int] | None:
     """As in "since then", "at the time"; without a preposition none, nor where it goes on with "of" or "that"."""
+    if i and line.lower[i] in words.sequels:
+        return (When("sequel"), i + 1) if line.word(i - 1) == "in" and line.word(i + 1) not in {"to", "for"} else None
     if i == 0 or words.prepositions.get(line.word(i - 1)) not in THEN_USES:
         return None
     for length in (1, 2):

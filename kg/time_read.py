@@ -6,7 +6,7 @@ from typing import Literal
 
 from kg.time_words import TimeWords
 
-Shape = Literal["date", "weekday", "season", "era", "unit", "day", "shift", "amount", "soon"]
+Shape = Literal["date", "weekday", "season", "era", "unit", "day", "shift", "amount", "soon", "sequel"]
 Found = tuple["When", int] | None
 
 

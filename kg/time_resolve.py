@@ -22,6 +22,7 @@ class Setting:
     told: str | None = None
     year: int = 0
     attributive: bool = False
+    sequel: str = ""
 
 
 def resolve(when: When, setting: Setting) -> str | None:
@@ -238,6 +239,11 @@ def of_soon(when: When, setting: Setting) -> str | None:
     return edtf.approximate(setting.told) if setting.told and edtf.precision(setting.told) != "interval" else None
 
 
+def of_sequel(_: When, setting: Setting) -> str | None:
+    """As in "in response": the year of what was told last, where that is not told to the day."""
+    return setting.sequel[:4] or None
+
+
 RESOLVERS = {
     "date": of_date,
     "weekday": of_weekday,
@@ -248,4 +254,5 @@ RESOLVERS = {
     "shift": of_shift,
     "amount": of_amount,
     "soon": of_soon,
+    "sequel": of_sequel,
 }

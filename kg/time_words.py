@@ -38,6 +38,7 @@ class TimeWords:
     prepositions: Mapping[str, str]
     ranges: frozenset[str]
     thens: frozenset[str]
+    sequels: frozenset[str]
     open_ends: frozenset[str]
     approximators: frozenset[str]
     reporting_verbs: frozenset[str]
@@ -124,6 +125,7 @@ KINDS: Mapping[str, Callable[[Any], bool]] = {
     "prepositions": among(*USES),
     "ranges": word_alone,
     "thens": word_alone,
+    "sequels": word_alone,
     "open_ends": word_alone,
     "approximators": word_alone,
     "reporting_verbs": word_alone,

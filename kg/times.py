@@ -28,13 +28,17 @@ NEAR_SENTENCES = 6
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The point in time told last with its sentence; the year written last beside a month, with sentence and paragraph."""
+    """The point in time told last with its sentence; the year written last beside a month, with sentence and paragraph.
+
+    `sequel` is the time told last if it is a month, a year or a part of one, "" for a day.
+    """
 
     point: str | None = None
     point_at: int = -1
     year: int = 0
     year_at: int = -1
     paragraph: int = -1
+    sequel: str = ""
 
 
 def find_times(doc: Doc) -> tuple[TimeExpression, ...]:
@@ -57,6 +61,9 @@ def next_told(doc: Doc, piece: Piece, time: TimeExpression, told: Told) -> Told:
     standing = standing or (with_complement(doc, piece) and time.kind != "anchor")
     if time.edtf and not standing and edtf.precision(time.edtf) != "interval":
         told = replace(told, point=time.edtf, point_at=at)
+    if time.edtf and time.kind == "point" and not attributive(doc, piece):
+        parts = time.edtf.split("/")
+        told = replace(told, sequel=time.edtf if parts[0][:4] == parts[-1][:4] and parts[0].count("-") < 2 else "")
     return told
 
 
@@ -143,7 +150,7 @@ def setting_of(doc: Doc, piece: Piece, use: str, head: int, told: Told, words: T
     found: Tense = "future" if use == "for" and piece.when.shape != "amount" else tense(doc, head, words)
     point = told.point if told.point and at - told.point_at <= NEAR_SENTENCES else None
     year = told.year if told.year and at - told.year_at <= 1 and doc.paragraph[piece.start] == told.paragraph else 0
-    return Setting(publication(doc, found), found, point, year, attribute)
+    return Setting(publication(doc, found), found, point, year, attribute, told.sequel)
 
 
 def publication(doc: Doc, tense: Tense) -> date | None:
@@ -176,7 +183,7 @@ def combined(piece: Piece, use: str, time: str | None, setting: Setting) -> tupl
     when = piece.when
     if when.shape == "amount":
         return amount(when, use, setting)
-    told_based = when.shape == "soon" or when.start == "told" or when.relation in {"previous", "following", "same"}
+    told_based = when.shape in {"soon", "sequel"} or when.start == "told" or when.relation in {"previous", "following", "same"}
     told_based = told_based or (when.unit == "day" and when.relation in {"next", "own"})
     stretched = when.shape == "unit" and (when.high or when.many or when.relation in {"past", "coming", "recent"})
     if piece.until or when.last_day:
