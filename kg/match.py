@@ -291,7 +291,8 @@ def phrase_span(reading: Reading, token: int) -> tuple[int, int]:
         deeds = [c for c in doc.children[token] if c > token and doc.dep[c] == "dobj"]
         start, end = token, (deeds[0] + 1 if deeds else end)
     for c in doc.children[token]:
-        if c > token and doc.dep[c] in {"relcl", "appos", "punct", "cc"} and not is_verb(doc, token):
+        cut = doc.dep[c] in {"relcl", "appos", "punct", "cc"} or (doc.dep[c] == "acl" and doc.tag[c] == "VBN")
+        if c > token and cut and not is_verb(doc, token):
             end = min(end, doc.left[c])
         if c > token and doc.dep[c] == "prep" and doc.lower[c] != "of" and not is_verb(doc, token):
             end = min(end, doc.left[c])
