@@ -10,9 +10,11 @@ COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 
 
 def is_verb(doc: Doc, token: int) -> bool:
-    """A verb, or what has an object like one: "and summons Russia's ambassador", where taggers see a noun."""
+    """A verb, or what has an object like one: "and summons Russia's ambassador", "X and Y resign", where taggers see nouns."""
     if doc.tag[token] == "NNS":
         return any(doc.dep[c] == "dobj" and c > token for c in doc.children[token])
+    if doc.tag[token] == "NN":
+        return doc.dep[token] == "ROOT" and any(doc.dep[c] == "nsubj" and c < token for c in doc.children[token])
     return doc.tag[token] in VERB_TAGS and doc.dep[token] not in {"aux", "auxpass"}
 
 
