@@ -1,6 +1,6 @@
 """When and where of predicates: a reading in, times and places by the predicate tokens that own them out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,7 +33,22 @@ def find_adjuncts(reading: Reading) -> Adjuncts:
         if here and is_place(reading, mention.head):
             for owner in owners(reading, mention.head):
                 places.setdefault(owner, []).extend(here)
+    for token, here in pointed_places(reading):
+        places.setdefault(token, []).extend(here)
     return Adjuncts({t: tuple(v) for t, v in times.items()}, {t: tuple(dict.fromkeys(v)) for t, v in places.items()})
+
+
+def pointed_places(reading: Reading) -> Iterator[tuple[int, list[Entity]]]:
+    """Verbs whose place "there" or "where" points back to, with that place."""
+    doc = reading.doc
+    for token in range(len(doc)):
+        verb = doc.head[token]
+        if doc.lower[token] == "where" and doc.dep[verb] == "relcl":
+            yield verb, [e for e in resolve(reading, doc.head[verb]) if e.type in {"Place", "State"}]
+        elif doc.lower[token] == "there" and doc.dep[token] == "advmod" and is_verb(doc, verb):
+            before = (m for m in reversed(reading.mentions) if m.head < token and doc.sentence[token] - doc.sentence[m.head] <= 1)
+            last = next((m for m in before if m.entities and m.entities[0].type == "Place"), None)
+            yield verb, list(last.entities) if last else []
 
 
 def owners(reading: Reading, token: int) -> tuple[int, ...]:
@@ -44,6 +59,8 @@ def owners(reading: Reading, token: int) -> tuple[int, ...]:
         token = doc.head[token]
         found.append(token)
         if is_verb(doc, token) or doc.pos[token] == "AUX":
+            if doc.dep[token] == "acl" and doc.tag[token] == "VBN":  # "talks held in Cebu" are in Cebu
+                found.append(doc.head[token])
             break
     return tuple(found)
 
@@ -195,8 +212,10 @@ def place_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) 
 
 
 def occurrence(reading: Reading, noun: int) -> int:
-    """The verb by which an event noun is said to come about ("the visit will take place on Friday"), -1 for none."""
+    """The verb by which an event noun is said to come about ("the visit will take place on Friday", "ordered the expulsion"), or -1."""
     doc = reading.doc
     verb = doc.head[noun]
-    said = doc.dep[noun] in {"nsubj", "nsubjpass"} and doc.lemma[verb] in reading.grammar.occurrences
-    return verb if said else -1
+    if doc.dep[noun] in {"nsubj", "nsubjpass"}:
+        return verb if doc.lemma[verb] in reading.grammar.occurrences else -1
+    decided = doc.dep[noun] == "dobj" and "planned" in reading.grammar.verbs.get(doc.lemma[verb], ())
+    return verb if decided else -1
