@@ -18,9 +18,13 @@ class Right:
     owners: tuple[Entity, ...] = ()
 
 
-def to_the_right(page: Page, head: int, stop: int) -> Right:
-    """Up to two complements: "minister for trade of Chad"."""
+def to_the_right(page: Page, head: int, stop: int, *, labelled: bool = False) -> Right:
+    """Up to two complements: "minister for trade of Chad". `labelled` where the label ends in one: "minister of energy"."""
     right = Right(stop)
+    noun = page.words.singular.get(page.folded[head], page.folded[head])
+    if labelled and noun in page.words.sets["portfolio_heads"] and word(page, stop) and goes_on(page, stop, series=True):
+        end = plain_complement(page, stop + 1, series=True)
+        right = Right(end, (stop, end))
     for _ in range(2):
         following = complement(page, head, right)
         if following.end == right.end:

@@ -125,6 +125,7 @@ def own_word(page: Page, t: int, left: Left, least: int) -> int:
     prefix = here in words.prefixes and doc.tag[t] != "IN"
     if here in words.sets["ordinals"]:
         prefix = word(page, t + 1) in words.prefixes
+    prefix = prefix and page.folded[left.begin] not in words.ranks
     if next_to and (prefix or is_field(page, t, left)):
         left.begin = left.start = t
         return t - 1

@@ -46,12 +46,21 @@ def is_title(page: Page, i: int, stop: int) -> bool:
     mention = page.cover[i]
     if mention and not people(mention) and mention.end > stop:
         return False
-    if following in words.sets["not_offices"] or (
-        stop == i + 1 and doc.lower[i] in words.prefixes and label_end(page, stop) > stop
-    ):
+    if following in words.sets["not_offices"] or (stop == i + 1 and is_prefix(page, i, stop)):
         return False
     joined = following == "-" and doc.end[stop - 1] == doc.start[stop]
     return not joined or word(page, stop + 1) in words.sets["closing"]
+
+
+def is_prefix(page: Page, i: int, stop: int) -> bool:
+    """Whether the word makes another office of what follows: "deputy minister", "deputy Chadian minister", not "chief General"."""
+    words = page.words
+    if page.doc.lower[i] not in words.prefixes:
+        return False
+    mention = mention_at(page, stop)
+    if mention and mention.start == stop and not people(mention) and page.folded[i] in words.sets["deputies"]:
+        stop = mention.end
+    return label_end(page, stop) > stop and page.folded[stop] not in words.ranks
 
 
 def grown(page: Page, core: int, stop: int, least: int) -> OfficeNoun | None:
@@ -62,7 +71,7 @@ def grown(page: Page, core: int, stop: int, least: int) -> OfficeNoun | None:
     plural = page.folded[head] in words.singular and page.folded[head] not in words.labels
     noun = words.singular.get(page.folded[head], page.folded[head])
     phase, after = phase_after(page, past_abbreviation(page, stop))
-    right = to_the_right(page, head, after)
+    right = to_the_right(page, head, after, labelled=joint < stop)
     if noun in words.sets["seats"] and not in_legislature(page, stop, right.end):
         return None
     left = to_the_left(page, core, least)

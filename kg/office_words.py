@@ -12,11 +12,11 @@ from kg.stanzas import Stanza, read_yaml
 
 FILE = Path(__file__).parent / "lexical" / "offices.yaml"
 LISTS = (
-    "beginning", "closing", "contemporary", "continuing", "copulas", "counterparts", "deaths", "deputies", "dying", "entering",
-    "envoy_heads", "heads", "holding", "joints", "killing", "kinds_of_place", "lasting", "leaders_of_states", "leaving",
-    "legislatures", "nominees", "not_offices", "ordinals", "part_of_office", "partitives", "party_posts", "passed_over",
-    "past_adverbs", "plain_heads", "portfolio_heads", "predecessors", "presiding", "ranks", "represented", "same_post", "seats", "serving", "state_heads", "steps",
-    "successors", "weak_heads",
+    "beginning", "closing", "contemporary", "continuing", "copulas", "counterparts", "deaths", "deputies", "dying",
+    "entering", "envoy_heads", "heads", "holding", "joints", "killing", "kinds_of_place", "lasting", "leaders_of_states",
+    "leaving", "legislatures", "nominees", "not_offices", "ordinals", "part_of_office", "partitives", "party_posts",
+    "passed_over", "past_adverbs", "plain_heads", "portfolio_heads", "predecessors", "presiding", "ranks", "represented",
+    "same_post", "seats", "serving", "state_heads", "steps", "successors", "weak_heads",
 )  # fmt: skip
 MAPS = ("leading",)
 PIECE = re.compile(r"[^\s-]+|-")
@@ -39,6 +39,7 @@ class OfficeWords:
     honorifics: frozenset[str]
     sets: Mapping[str, frozenset[str]]
     leading: Mapping[str, str]
+    ranks: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -70,7 +71,7 @@ def office_words(lexicon: Lexicon) -> OfficeWords:
     file = read_office_words()
     sets = {key: frozenset(file[key]) for key in LISTS}
     names = [*lexicon.office_names, *sorted(sets["heads"])]
-    forms = dict.fromkeys(pieces(name) for name in names)
+    forms = dict.fromkeys(form for name in names for form in with_stops_apart(pieces(name)))
     labels: dict[str, list[Form]] = {}
     for form in forms:
         labels.setdefault(form[0], []).append(form)
@@ -85,6 +86,7 @@ def office_words(lexicon: Lexicon) -> OfficeWords:
         honorifics=frozenset(lexicon.honorifics),
         sets=sets,
         leading=file["leading"],
+        ranks=frozenset(pieces(label)[0] for office in lexicon.offices.values() if office.rank_only for label in office.labels),
     )
 
 
@@ -102,6 +104,15 @@ def canonical(lexicon: Lexicon) -> dict[str, str]:
             words = [label for label in office.labels if not abbreviated(label) and "." not in label]
             full[short] = next(iter(initials or words), short)
     return full
+
+
+def with_stops_apart(form: Form) -> list[Form]:
+    """The form, and those in which the parser splits the full stop off an abbreviation: "Lt", ".", "Gen."."""
+    found: list[Form] = [()]
+    for piece in form:
+        apart = [(piece[:-1], ".")] if piece.endswith(".") and len(piece) > 1 else []
+        found = [start + end for start in found for end in [(piece,), *apart]]
+    return found
 
 
 def abbreviated(label: str) -> bool:
