@@ -1,4 +1,4 @@
-"""Resolve pronouns and definite descriptions: `Doc`, the mentions of names and the office phrases in, all mentions, sorted, out."""
+"""Resolve pronouns and definite descriptions: `Doc`, the mentions of names and the office phrases in, all mentions out."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -57,7 +57,7 @@ def by_owner(state: Discourse, i: int) -> Mention | None:
 
 
 def owned_organ(state: Discourse, mention: Mention) -> dict[str, Entity]:
-    """A named organ whose state only a reference tells ("the country's Health Ministry"): its entity with that state, by the old id."""
+    """A named organ whose state a reference tells ("the country's Health Ministry"): it with its state, by its old id."""
     doc = state.doc
     entity = mention.entities[0]
     if entity.known or entity.part_of or entity.type != "Organisation" or mention.head + 1 != mention.end:

@@ -1,4 +1,4 @@
-"""Definite descriptions resolved ("both countries", "the minister", "the airline"): a `Discourse` and a noun's token in, the mention out."""
+"""Definite descriptions resolved ("both countries", "the airline"): a `Discourse` and a noun's token in, the mention out."""
 
 from collections.abc import Sequence
 
@@ -37,7 +37,7 @@ def description(state: Discourse, i: int, titles: Sequence[Title]) -> Mention | 
 
 
 def phrase_start(state: Discourse, i: int) -> int:
-    """The token of the article or "both" that begins the phrase with head i, -1 where it is not definite or has more than adjectives."""
+    """The token of "the" or "both" that begins the phrase with head i, -1 where it is not definite or has complements."""
     doc = state.doc
     if any(doc.dep[k] in ("relcl", "appos", "poss") or (doc.dep[k] == "prep" and doc.lower[k] == "of") for k in doc.children[i]):
         return -1
@@ -70,7 +70,7 @@ def together(state: Discourse, fitting: Sequence[Mention], count: int) -> tuple[
     doc = state.doc
     sets = []
     for found in fitting:
-        linked = [m for m in fitting if m is found or doc.dep[m.head] == "conj" and doc.head[m.head] == found.head]
+        linked = [m for m in fitting if m is found or (doc.dep[m.head] == "conj" and doc.head[m.head] == found.head)]
         if len(distinct(linked)) == count:
             sets.append(linked)
     return (distinct(sets[0]), sets[0][-1]) if len(sets) == 1 else None

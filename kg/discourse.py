@@ -1,4 +1,4 @@
-"""What an article has named up to a token: `Doc` and mentions in, a `Discourse` that tells who is near, who acts and who is titled how."""
+"""What an article has named up to a token: `Doc` and mentions in, a `Discourse` that tells who is near and who acts out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """`at` has the mention at each of its tokens, `in_sentence` the mentions of each sentence in order: both grow with what is resolved.
+    """`at` has the mention at each of its tokens, `in_sentence` the mentions of each sentence; both grow with what is resolved.
     `quoted` tells whether a token stands in quotes."""
 
     doc: Doc

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -14,12 +13,12 @@ from kg.errors import UserError
 from kg.model import Entity, EntityType
 from kg.name_words import NameWords, read_name_words
 from kg.organ_names import index_organs
+from kg.posts import Office, Tenure, index_offices, index_titles, labels, office, tenure, tenure_order
 from kg.seeds import Stanza, raise_all, read_stanzas
 
 How = Literal["name", "abbreviation", "demonym", "people", "metonym", "capital"]
 TYPES: tuple[str, ...] = get_args(EntityType)
 LEADING_WORD = re.compile(r"\w+")
-PIECE = re.compile(r"[^\s-]+|-")
 
 # Which property of an actor gives a name, and how that name stands for it.
 NAMING: Mapping[str, How] = MappingProxyType(
@@ -53,43 +52,15 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
-    """An office concept; `labels` are in lower case, the preferred one first; `broader` are ids of offices.
-
-    `of` is the id of the one body that has this office ("pope"), "" for all others; `scope` the class of what has
-    it where the text names none; `rank_only` tells ranks, which are no office of a body; `gender` is that of a holder
-    where the word says it ("queen").
-    """
-
-    id: str
-    labels: tuple[str, ...]
-    broader: tuple[str, ...] = ()
-    head_noun: str = ""
-    of: str = ""
-    scope: str = ""
-    rank_only: bool = False
-    gender: Literal["", "female", "male"] = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """Who held which office of which body; both days belong to it, None where open or not known."""
-
-    holder: Entity
-    office: str
-    of: Entity
-    start: date | None
-    end: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All that is known before an article is read.
 
-    `forms` is keyed by the first word of a name, longest names first. `names` gives every name of an
-    entity, preferred first. `capitals` maps a place's id to the state whose capital it is, `office_names` each label of
-    an office to its ids, `titles` the same labels as words, by their first, longest first. `phases` maps words ("interim") to a phase ("acting"), `honorifics` words
-    ("Mr", "Sheikh") to a gender, "" where they say none; `office_prefixes` are words that modify an office ("deputy").
+    - `forms`: names by their first word, longest first; `names` and `demonyms`: those of an entity, by its id, preferred first
+    - `capitals`: the state whose capital a place is, `governments`: the government of a state, both by id
+    - `organs`: bodies of states, by the state's id and their name without it; `surnames`: persons by the last word of a name
+    - `office_names`: an office's ids by each label, `titles`: the labels as words, by their first, longest first
+    - `office_prefixes`: words that modify an office ("deputy"); `phases`: a phase ("acting") by its words ("interim")
+    - `honorifics`: the gender that a form of address tells, "" for none; `words`: the word lists of the name step
     """
 
     entities: Mapping[str, Entity]
@@ -169,11 +140,6 @@ def of_type(stanzas: Mapping[str, Stanza], name: str) -> list[Stanza]:
     return [s for s in stanzas.values() if s.type == name]
 
 
-def labels(stanza: Stanza) -> tuple[str, ...]:
-    """All labels in lower case, the preferred one first."""
-    return tuple(dict.fromkeys(label.lower() for label in stanza.all("skos:prefLabel") + stanza.all("skos:altLabel")))
-
-
 def entity(stanza: Stanza, stanzas: Mapping[str, Stanza], faults: list[UserError]) -> Entity:
     """The entity of a stanza; a link to something that no file describes is a fault."""
     links = {p: stanza.first(p) for p in ("kg:partOf", "kg:locatedIn", "kg:governmentOf", "kg:capital")}
@@ -235,20 +201,6 @@ def add_sense(senses: dict[str, dict[str, Sense]], name: str, sense: Sense, stan
         )
 
 
-def office(stanza: Stanza) -> Office:
-    names = labels(stanza) + tuple(name.lower() for name in stanza.all("kg:abbreviation"))
-    return Office(
-        stanza.id,
-        tuple(dict.fromkeys(names)),
-        stanza.all("skos:broader"),
-        stanza.first("kg:headNoun").lower(),
-        of=stanza.first("kg:of"),
-        scope=stanza.first("kg:scope"),
-        rank_only=stanza.first("kg:rankOnly") == "true",
-        gender=cast(Literal["", "female", "male"], stanza.first("foaf:gender")),
-    )
-
-
 def index_surnames(actors: Mapping[str, Stanza], entities: Mapping[str, Entity]) -> dict[str, tuple[Entity, ...]]:
     """Persons by the last word of each of their longer names, in lower case without accents."""
     index: dict[str, dict[str, Entity]] = {}
@@ -260,70 +212,7 @@ def index_surnames(actors: Mapping[str, Stanza], entities: Mapping[str, Entity])
     return {word: tuple(found.values()) for word, found in index.items()}
 
 
-def index_offices(offices: Mapping[str, Office]) -> dict[str, tuple[str, ...]]:
-    index: dict[str, list[str]] = {}
-    for item in offices.values():
-        for label in item.labels:
-            index.setdefault(label, []).append(item.id)
-    return {label: tuple(ids) for label, ids in index.items()}
-
-
 def with_heads(offices: Mapping[str, Office]) -> NameWords:
     """The package's word lists; the heads of all offices are nouns for persons."""
     words = read_name_words()
     return replace(words, person_nouns=words.person_nouns | {item.head_noun for item in offices.values() if item.head_noun})
-
-
-def index_titles(offices: Mapping[str, Office]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted(
-        {tuple(PIECE.findall(label)) for item in offices.values() for label in item.labels}, key=lambda w: (-len(w), w)
-    ):
-        index.setdefault(words[0], []).append(words)
-    return {first: tuple(some) for first, some in index.items()}
-
-
-def tenure(
-    stanza: Stanza, entities: Mapping[str, Entity], offices: Mapping[str, Office], faults: list[UserError]
-) -> Tenure | None:
-    """The tenure of a stanza, None (and a fault) where a part of it is missing or unknown."""
-    holder, post, of = stanza.first("kg:holder"), stanza.first("kg:office"), stanza.first("kg:of")
-    missing = [
-        f"{predicate} ({value or 'missing'})"
-        for predicate, value, known in (("kg:holder", holder, entities), ("kg:office", post, offices), ("kg:of", of, entities))
-        if value not in known
-    ]
-    try:
-        start, end = day(stanza.first("kg:from"), last=False), day(stanza.first("kg:until"), last=True)
-    except ValueError as error:
-        faults.append(UserError(stanza.where, f"a date cannot be read ({error})", 'write "2013-04-19"^^xsd:date'))
-        return None
-    if missing:
-        what = f"not described in any file: {', '.join(missing)}"
-        faults.append(UserError(stanza.where, what, "add the stanza or correct the id"))
-        return None
-    return Tenure(entities[holder], post, entities[of], start, end)
-
-
-def day(text: str, *, last: bool) -> date | None:
-    """The first or last day of a year, month or day; None for an empty text."""
-    if not text:
-        return None
-    parts = [int(part) for part in text.split("-")] + ([12, 31] if last else [1, 1])[text.count("-") :]
-    while last and parts[1] in (2, 4, 6, 9, 11) and text.count("-") == 1 and parts[2] > 28:
-        try:
-            return date(*parts)
-        except ValueError:
-            parts[2] -= 1
-    return date(*parts)
-
-
-def tenure_order(item: Tenure) -> tuple[str, str, date, str]:
-    return item.of.id, item.office, item.start or date.min, item.holder.id
-
-
-def in_office(item: Tenure, when: date | None) -> bool:
-    """Whether the tenure covers the day; without a day, whether it has no end."""
-    if when is None:
-        return item.end is None
-    return (item.start or date.min) <= when <= (item.end or date.max)

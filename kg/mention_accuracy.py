@@ -1,4 +1,4 @@
-"""How many mentions of an article's gold entities got the right type and entity: doc, mentions and gold in, a `Judged` for each out."""
+"""Which mentions of an article's gold entities got the right type and entity: doc, mentions and gold in, `Judged`s out."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What a name is a name of: a `Page` and its candidates in, for each name the weight of person, organisation, place, other out."""
+"""What a name is a name of: a `Page` and its candidates in, for each name person, organisation, place, group or other out."""
 
 from collections.abc import Mapping, Sequence
 
@@ -140,7 +140,7 @@ def from_word_before(page: Page, before: int) -> list[tuple[str, float]]:
     if word == "the":
         return [("Person", -3.0), ("Organisation", 1.0)]
     if word in words.person_nouns or lemma in words.person_nouns or word in page.lexicon.honorifics:
-        return [("Person", 4.0 if word == lemma or lemma in words.person_nouns and not word.endswith("s") else 1.5)]
+        return [("Person", 4.0 if word == lemma or (lemma in words.person_nouns and not word.endswith("s")) else 1.5)]
     if word in words.organisation_nouns:
         return [("Organisation", 3.0)]
     if word in words.place_nouns or (word == "of" and before and doc.lower[before - 1] in words.place_nouns):

@@ -1,4 +1,4 @@
-"""The parts of a noun phrase that tell whose or where a thing is: `Doc`, head token and names by token in, tokens and mentions out."""
+"""What in a noun phrase tells whose or where a thing is: `Doc`, head token and names by token in, tokens and mentions out."""
 
 from collections.abc import Mapping
 

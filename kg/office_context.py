@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.lexicon import Lexicon, in_office
+from kg.lexicon import Lexicon
+from kg.posts import in_office
 from kg.model import Entity
 from kg.office_page import Held, Page, mention_at, word
 from kg.office_words import OfficeWords
@@ -56,19 +57,17 @@ def of_a_state(one: Held, page: Page) -> bool:
     return page.words.singular.get(head, head) in page.words.sets["state_heads"] and not one.noun.boss
 
 
+def states_only(one: Held) -> bool:
+    return bool(one.owners) and all(body.type == "State" for body in one.owners)
+
+
 def beside(held: Sequence[Held], page: Page) -> list[Held]:
     """ "Chadian defence minister X and education minister Y": the second is of the first's state too, unless it leads a state."""
     found: list[Held] = []
     for one in held:
         last = found[-1] if found else None
-        if (
-            not one.owners
-            and last
-            and last.owners
-            and last.manner == one.manner == "title-name"
-            and one.noun.bare
-            and last.noun.bare
-        ):
+        titles = last is not None and last.manner == one.manner == "title-name" and one.noun.bare and last.noun.bare
+        if last and titles and states_only(last) and not one.owners:
             gap = page.folded[last.evidence[1] : one.noun.start]
             if gap in (("and",), (",", "and"), (",",)) and one.noun.office not in page.words.sets["leaders_of_states"]:
                 one = replace(one, owners=last.owners)

@@ -1,4 +1,4 @@
-"""Governments and organs that a noun phrase names ("the Iranian regime", "its army"): a noun and the names by token in, a mention out."""
+"""Governments and organs in noun phrases ("the Iranian regime", "its army"): a noun and the names by token in, a mention out."""
 
 from collections.abc import Mapping
 

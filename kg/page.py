@@ -1,4 +1,4 @@
-"""An article prepared for looking up names: `Doc` and `Lexicon` in, a `Page` that tells names, titles and the recogniser's spans by token."""
+"""An article prepared for looking up names: `Doc` and `Lexicon` in, a `Page` that tells names and titles by token out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.lexicon import LEADING_WORD, Lexicon, Sense, unaccented
 from kg.model import Doc, Named
 from kg.name_words import NameWords
+from kg.parse import PLAIN
 
 LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Place", "NORP": "Group"}
 POSSESSIVE = frozenset({"'s", "'", "s'"})
@@ -31,7 +32,8 @@ class Page:
 
 
 def page(doc: Doc, lexicon: Lexicon) -> Page:
-    flat = doc.article.text if doc.article.text.isascii() else "".join(map(unaccented, doc.article.text))
+    text = doc.article.text
+    flat = text if text.isascii() else "".join(map(unaccented, text.translate(PLAIN)))
     named = {i: span for span in doc.names if span.label in LABELS for i in range(span.start, span.end)}
     return Page(doc, lexicon, flat, {end: i + 1 for i, end in enumerate(doc.end)}, named)
 
@@ -82,15 +84,14 @@ def begins_name(page: Page, i: int) -> bool:
 def starts_sentence(doc: Doc, i: int) -> bool:
     """Whether only quotes and the like stand before token i in its sentence."""
     first = doc.sentences[doc.sentence[i]][0]
-    return (
-        all(not doc.words[k][0].isalnum() for k in range(max(first, i - 3), i))
-        and i - first <= 3
-        or doc.words[i - 1] in ('"', ":")
+    return (all(not doc.words[k][0].isalnum() for k in range(max(first, i - 3), i)) and i - first <= 3) or doc.words[i - 1] in (
+        '"',
+        ":",
     )
 
 
 def title_end(page: Page, i: int) -> int:
-    """The token after an office, rank or form of address that begins at token i ("Deputy Secretary of State"); i where none does."""
+    """The token after an office, rank or form of address that begins at token i ("Secretary of State"); i where none does."""
     doc, lexicon = page.doc, page.lexicon
     last = doc.sentences[doc.sentence[i]][1]
     k = i

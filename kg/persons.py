@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from kg.lexicon import Lexicon, Tenure, in_office, slug, unaccented
+from kg.lexicon import Lexicon, slug, unaccented
 from kg.model import Entity
 from kg.name_types import Key, key
 from kg.page import Page
+from kg.posts import Tenure, in_office
 from kg.spans import Candidate
 
 Found = tuple[Entity, str]
@@ -154,7 +155,7 @@ def by_surname(
     keys: Sequence[tuple[Key, Candidate]],
     mentioned: frozenset[str],
 ) -> Found:
-    """The bearer of a surname or given name alone: one of the article's persons, else a known leader, else a person of that name."""
+    """The bearer of a surname or given name alone: one of the article's persons, else a known leader, else a new person."""
     bearers = {full[other].id: (other, full[other]) for other in full if other[-len(name) :] == name}
     bearers = bearers or {full[other].id: (other, full[other]) for other in full if other[: len(name)] == name}
     if len(bearers) > 1:

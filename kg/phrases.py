@@ -1,4 +1,4 @@
-"""What common nouns name: a `Page` and the names found so far in, mentions of governments, organs, groups and unnamed persons out."""
+"""What common nouns name: a `Page` and the names found in, mentions of governments, organs, groups and unnamed persons out."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Pronouns resolved: a `Discourse` and a pronoun's token in, the mention that it is (or None: better none than a wrong one) out."""
+"""Pronouns resolved: a `Discourse` and a pronoun's token in, its mention out, None rather than a wrong one."""
 
 from collections.abc import Sequence
 

@@ -217,6 +217,8 @@ def joined(page: Page, i: int, end: int, last: int) -> int:
     before = singular(doc.lower[end - 1])
     heads = before in words.organisation_heads or before in words.place_heads or before in words.other_heads
     known_next = look_up(page, k)
+    if word == "and" and doc.lower[k] in words.portfolios and any(doc.lower[m] in ("of", "for") for m in range(i, end)):
+        return k + 1
     if known_next and word in ("and", "&", "on"):
         return end
     if known_next and word == "of" and known_next[1][0].entity.type == "State":
@@ -226,10 +228,7 @@ def joined(page: Page, i: int, end: int, last: int) -> int:
         return k + 1
     if word in ("of", "for", "on"):
         return k + 1 if heads and not known_next and title_end(page, k) == k else end
-    if word in ("and", "&"):
-        portfolio = any(doc.lower[m] in ("of", "for") for m in range(i, end)) and doc.lower[k] in words.portfolios
-        return k + 1 if portfolio or word == "&" else end
-    return end
+    return k + 1 if word == "&" else end
 
 
 def one_span(page: Page, start: int, end: int) -> bool:

@@ -1,11 +1,11 @@
-"""Which offices and descriptions the article gives to whom: office phrases and mentions in, `Title`s and what they resolve out."""
+"""Which offices and descriptions an article gives to whom: office phrases and mentions in, `Title`s and what they mean out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.discourse import Discourse, distinct
-from kg.lexicon import in_office
 from kg.model import Doc, Entity, Mention, OfficePhrase
+from kg.posts import in_office
 
 ATTACHED = frozenset({"compound", "amod", "nmod", "appos", "poss"})
 

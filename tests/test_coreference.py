@@ -32,7 +32,7 @@ CASES = [
     # Countries, governments, bodies.
     ("Zambia held a vote. The [country] has been at peace.", ["Zambia"]),
     ("Zambia and Malawi held talks. The [country] was praised.", []),
-    ("The Zambian government fell. Crowds had stormed the [government] offices and the [government] fled.", ["Zambian government"]),
+    ("The Zambian government fell. Crowds had cheered when the [government] fled.", ["Zambian government"]),
     ("Zambian airline Copper Air was fined. The [airline] will appeal.", ["Copper Air"]),
     ("The Labour Front split. Members left the [party].", []),
     ("The Constitutional Court met. The [court] ruled.", ["Constitutional Court"]),

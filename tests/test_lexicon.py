@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UserErrors
-from kg.lexicon import day, in_office, load_lexicon, slug, unaccented
+from kg.lexicon import load_lexicon, slug, unaccented
+from kg.posts import day, in_office
 
 HEADER = """@prefix kg: <https://kg.example/ontology#> .
 @prefix id: <https://kg.example/id/> .
@@ -22,7 +23,8 @@ id:peru a kg:State ; skos:prefLabel "Peru"@en ; skos:altLabel "Perú"@en, "Repub
     kg:people "Peruvians"@en ; kg:capital id:lima ; owl:sameAs wd:Q419 .
 id:lima a kg:Place ; skos:prefLabel "Lima"@en ; kg:locatedIn id:peru .
 id:ana a kg:Person ; skos:prefLabel "Ana Ríos"@en ; foaf:gender "female" .
-office:president a kg:Office ; skos:prefLabel "president"@en ; skos:altLabel "President of the Republic"@en ; kg:headNoun "president" .
+office:president a kg:Office ; skos:prefLabel "president"@en ; skos:altLabel "President of the Republic"@en ;
+    kg:headNoun "president" .
 id:tenure-ana a kg:Tenure ; kg:holder id:ana ; kg:office office:president ; kg:of id:peru ;
     kg:from "2001-07-28"^^xsd:date ; kg:until "2006-07-28"^^xsd:date .
 """
@@ -83,7 +85,7 @@ def test_all_faults_are_told_together(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_a_fault(tmp_path: Path) -> None:
-    with pytest.raises(UserErrors, match="no \\*.ttl files"):
+    with pytest.raises(UserErrors, match=r"no \*.ttl files"):
         load_lexicon(tmp_path)
 
 
