@@ -149,6 +149,7 @@ def plain_complement(page: Page, first: int, *, series: bool) -> int:
     doc, t = page.doc, first
     while same_sentence(page, t, first) and t < first + LONGEST and not people(page.cover[t]):
         content = doc.tag[t] in (*NOUNS, "JJ", "CD", "VBG", "POS") and t not in page.dated and not other_office(page, t)
+        content = content and page.folded[t] not in page.words.honorifics
         if not content and not (t > first and goes_on(page, t, series=series)):
             break
         t += 1

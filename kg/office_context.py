@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.lexicon import Lexicon
-from kg.posts import in_office
 from kg.model import Entity
 from kg.office_page import Held, Page, mention_at, word
 from kg.office_words import OfficeWords
+from kg.posts import in_office
 
 DOMINANT = 2  # so many times more often named than the next: the state that an article is about
 Key = tuple[tuple[str, ...], str]

@@ -79,7 +79,7 @@ def held_by_names(page: Page, nouns: Sequence[OfficeNoun]) -> dict[int, list[Hel
 def by_title(page: Page, noun: OfficeNoun) -> list[Held]:
     """ "President X", "Presidents X of A and Y of B"."""
     inside = page.cover[noun.head]
-    if inside and named(inside):
+    if inside and named(inside) and inside.start >= noun.begin:
         span = (min(noun.start, inside.start), max(inside.end, noun.end))
         return [Held(noun, inside.entities, noun.owners, span, "title-name")] if inside.end > noun.head + 1 else []
     return spread(noun, names_at(page, noun.end, several=noun.plural), "title-name")
@@ -207,7 +207,7 @@ def by_coordination(page: Page, first: OfficeNoun, noun: OfficeNoun, held: Seque
     if not joined or (gap == (",", "and") and not noun.bare) or (gap == (",",) and not noun.owners):
         return []
     span = (min(noun.start, last.evidence[0]), max(noun.end, last.evidence[1]))
-    owners = noun.owners or (last.owners if noun.bare else ())
+    owners = noun.owners or (last.owners if noun.bare and shares_owner(page, noun, last) else ())
     phase = last.phase or (first.phase if noun.bare else "")
     other = last.partner
     if other is not None:  # "X and Y are sworn in as president and vice president"
@@ -215,6 +215,12 @@ def by_coordination(page: Page, first: OfficeNoun, noun: OfficeNoun, held: Seque
     return [
         replace(last, noun=noun, holders=other.entities if other else last.holders, owners=owners, evidence=span, phase=phase)
     ]
+
+
+def shares_owner(page: Page, noun: OfficeNoun, last: Held) -> bool:
+    """Not the party of "leader of the party and prime minister"."""
+    head = page.words.singular.get(page.folded[noun.head], page.folded[noun.head])
+    return head not in page.words.sets["state_heads"] or all(body.type == "State" for body in last.owners)
 
 
 def is_step(page: Page, t: int) -> bool:

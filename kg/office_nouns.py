@@ -53,7 +53,7 @@ def is_title(page: Page, i: int, stop: int) -> bool:
 
 
 def is_prefix(page: Page, i: int, stop: int) -> bool:
-    """Whether the word makes another office of what follows: "deputy minister", "deputy Chadian minister", not "chief General"."""
+    """Whether the word makes another office of what follows: "deputy minister", "deputy Malian envoy", not "chief General"."""
     words = page.words
     if page.doc.lower[i] not in words.prefixes:
         return False

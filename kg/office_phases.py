@@ -67,7 +67,7 @@ def same_phase(held: Sequence[Held], page: Page) -> list[Held]:
     for one, phase in zip(held, said, strict=True):
         default = told.get(key(one, page.words), "late" if dead.issuperset(holder_ids(one)) else "current")
         moot = one.noun.then and (key(one, page.words) in unsaid or key(one, page.words) in told)
-        found.append(replace(one, phase=default if moot or not phase else phase))
+        found.append(replace(one, phase=default if moot or not phase else phase, time=None if moot else one.time))
     return found
 
 

@@ -6,6 +6,7 @@ from kg.model import TimeExpression
 from kg.office_page import Held, Page, same_sentence, word
 
 GAP = frozenset({",", "(", "-", "–"})
+AUXILIARIES = ("aux", "auxpass")
 STRETCHES = ("since", "span", "until")
 
 
@@ -17,11 +18,23 @@ def time_of(page: Page, one: Held, times: Sequence[TimeExpression]) -> str | Non
         return interval(page, one, behind)
     if one.predicate >= 0:
         clause = next((time for time in near if verb_above(page, time.head) == one.predicate), None)
-        return interval(page, one, clause) if clause else None
+        return interval(page, one, clause) if clause else as_published(page, one)
     if any(page.folded[t] in page.words.sets["contemporary"] for t in range(one.noun.start, one.noun.head)):
         points = [time.edtf for time in near if time.kind == "point"]
         return points[0] if len(points) == 1 else None
     return None
+
+
+def as_published(page: Page, one: Held) -> str | None:
+    """In a headline's present tense ("X resigns as minister") the day of the article is when the office began or ended."""
+    doc, verb = page.doc, one.predicate
+    present = {"VBZ", "VBP", "NN"}.intersection(
+        doc.tag[t] for t in (verb, *doc.children[verb]) if t == verb or doc.dep[t] in AUXILIARIES
+    )
+    if doc.article.published is None or not present or any(doc.tag[c] == "VBD" for c in doc.children[verb]):
+        return None
+    day = doc.article.published.isoformat()
+    return {"entering-as": f"{day}/..", "leaving-as": f"../{day}"}.get(one.manner)
 
 
 def follows(page: Page, one: Held, time: TimeExpression) -> bool:

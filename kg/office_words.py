@@ -80,13 +80,13 @@ def office_words(lexicon: Lexicon) -> OfficeWords:
         labels={first: tuple(sorted(some, key=lambda form: (-len(form), form))) for first, some in labels.items()},
         canonical=canonical(lexicon),
         concepts={label: ids[0] for label, ids in lexicon.office_names.items()},
-        singular={plural(head): head for head in sorted(heads) if head.isalpha()},
+        singular={plural(head): head for head in sorted(heads) if head.isalpha() or (head.endswith(".") and len(head) > 2)},
         prefixes=lexicon.office_prefixes | sets["part_of_office"],
         phases=lexicon.phases,
         honorifics=frozenset(lexicon.honorifics),
         sets=sets,
         leading=file["leading"],
-        ranks=frozenset(pieces(label)[0] for office in lexicon.offices.values() if office.rank_only for label in office.labels),
+        ranks=frozenset(label for office in lexicon.offices.values() if office.rank_only for label in office.labels),
     )
 
 
@@ -102,7 +102,8 @@ def canonical(lexicon: Lexicon) -> dict[str, str]:
         for short in filter(abbreviated, office.labels):
             initials = [label for label in office.labels if "".join(part[0] for part in label.split() if len(part) > 2) == short]
             words = [label for label in office.labels if not abbreviated(label) and "." not in label]
-            full[short] = next(iter(initials or words), short)
+            begun = [office.head_noun] if office.head_noun.startswith(short.rstrip(".")) else []
+            full[short] = next(iter(initials or begun or words), short)
     return full
 
 
@@ -120,6 +121,8 @@ def abbreviated(label: str) -> bool:
 
 
 def plural(noun: str) -> str:
+    if noun.endswith("."):
+        return noun[:-1] + "s."
     if noun.endswith("man"):
         return noun[:-2] + "en"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":

@@ -188,6 +188,8 @@ TIMES = [
     ("Ada Lund became president of Ghana in 2019.", "2019/.."),
     ("Ada Lund, who has led NATO since 2013, agreed.", "2013/.."),
     ("President Ada Lund of Ghana left in 2019.", None),
+    ("Ada Lund resigns as president of Ghana.", "../2026-03-01"),
+    ("Ada Lund is sworn in as president of Ghana.", "2026-03-01/.."),
 ]
 
 
