@@ -114,4 +114,51 @@ def stanza_text(where: str) -> str:
     return "\n".join(lines[start:end]).rstrip()
 
 
-COMMANDS = (group,)
+@group.command("coverage")
+@click.option("--most", default=40, show_default=True, metavar="N", help="Rows a part.")
+@options.articles
+def coverage(asked: options.Asked, most: int) -> None:
+    """What no rule covers in ARTICLES: predicates between actors, rules that never fire, names not resolved.
+
+    \b
+      kg rules coverage news.jsonl --most 20
+    """
+    from kg.coverage import cover, coverage_lines
+    from kg.extract import extract, load_knowledge
+
+    knowledge = load_knowledge(asked.rules)
+    with options.reading(asked) as articles:
+        found = cover(extract(articles, knowledge, pipeline=asked.model), knowledge)
+        click.echo("\n".join(coverage_lines(found, knowledge.rules, most=most)))
+
+
+@click.command()
+@click.option(
+    "--gold", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
+    help="Folder with the gold facts of each article, NAME.json.",
+)  # fmt: skip
+@click.option("--misses", is_flag=True, help="List what was missed, and what was wrong with the rule that gave it.")
+@click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object.")
+@options.articles
+def evaluate(asked: options.Asked, gold: Path, misses: bool, as_json: bool) -> None:
+    """Score what is read in ARTICLES against gold facts; articles without gold are left out.
+
+    \b
+      kg evaluate --gold tests/gold seeds/articles
+      kg evaluate --gold tests/gold seeds/articles --misses
+    """
+    from kg.build import facts_of
+    from kg.evaluate import evaluate as scored
+    from kg.evaluate import figures, read_gold, report_lines
+    from kg.extract import extract, load_knowledge
+
+    knowledge = load_knowledge(asked.rules)
+    golds = [read_gold(path) for path in sorted(gold.glob("*.json"))]
+    with options.reading(asked) as articles:
+        found = extract(articles, knowledge, pipeline=asked.model)
+        predicted = {each.article.id: list(facts_of(each, knowledge.ontology)) for each in found}
+    report = scored(golds, predicted, knowledge.ontology)
+    click.echo(json.dumps(figures(report)) if as_json else "\n".join(report_lines(report, listed=misses)))
+
+
+COMMANDS = (group, evaluate)

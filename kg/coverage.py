@@ -1,0 +1,83 @@
+"""What the rules do not cover: extracted articles in; predicates between actors without a fact, rules that never fire, names not resolved out."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.clauses import is_verb, verb_roles
+from kg.extract import Extracted, Knowledge, reading_of
+from kg.frames import verb_predicate
+from kg.model import Entity
+from kg.reading import Reading, resolve
+from kg.rules import Rule
+
+ACTORS = frozenset({"Person", "State", "Organisation", "Group"})
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+BETWEEN = ("agent", "patient", "recipient", "with", "to", "against", "on", "from", "for", "by")
+EXAMPLES = 3
+
+
+@dataclass(slots=True)
+class Coverage:
+    """Counts over all articles, and sentences that show them."""
+
+    predicates: Counter[str] = field(default_factory=Counter)
+    sentences: dict[str, list[str]] = field(default_factory=dict)
+    fired: Counter[str] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+
+
+def cover(found: Iterable[Extracted], knowledge: Knowledge) -> Coverage:
+    """Go through extracted articles; memory holds counts and a few sentences each."""
+    coverage = Coverage()
+    for extracted in found:
+        coverage.fired.update(evidence.rule for fact in extracted.facts for evidence in fact.evidence)
+        reading = reading_of(extracted.doc, knowledge)
+        for predicate, sentence in uncovered(reading, extracted):
+            coverage.predicates[predicate] += 1
+            shown = coverage.sentences.setdefault(predicate, [])
+            if len(shown) < EXAMPLES:
+                shown.append(sentence)
+        coverage.names.update(unresolved(reading))
+    return coverage
+
+
+def uncovered(reading: Reading, extracted: Extracted) -> Iterator[tuple[str, str]]:
+    """Verbs between two actors that lie in no fact's evidence, with their sentences."""
+    doc = reading.doc
+    spans = [(evidence.start, evidence.end) for fact in extracted.facts for evidence in fact.evidence]
+    for token in range(len(doc)):
+        if is_verb(doc, token) and len(actors_of(reading, token)) > 1:
+            if not any(start <= doc.start[token] < end for start, end in spans):
+                first, last = doc.sentences[doc.sentence[token]]
+                yield verb_predicate(reading, token, frozenset()), " ".join(doc.text(first, last).split())
+
+
+def actors_of(reading: Reading, verb: int) -> set[Entity]:
+    roles = verb_roles(reading, verb)
+    tokens = [token for role in BETWEEN for token in roles.get(role, ())]
+    return {entity for token in tokens for entity in resolve(reading, token) if entity.type in ACTORS}
+
+
+def unresolved(reading: Reading) -> Iterator[str]:
+    """Names that the recogniser saw and the name step left."""
+    doc = reading.doc
+    for name in doc.names:
+        if name.label in NAMES and not any(reading.mention_at[token] for token in range(name.start, name.end)):
+            yield " ".join(doc.text(name.start, name.end).split())
+
+
+def coverage_lines(coverage: Coverage, rules: Sequence[Rule], *, most: int) -> Iterator[str]:
+    """The report as text: most frequent first, `most` rows a part."""
+    yield "predicates between actors that no rule covers"
+    for predicate, count in ranked(coverage.predicates)[:most]:
+        yield f"  {count:5}  {predicate}"
+        yield from (f"           {sentence}" for sentence in coverage.sentences[predicate])
+    yield "\nrules that never fired"
+    yield from (f"  {rule.id}  {rule.where}" for rule in rules if rule.id not in coverage.fired)
+    yield "\nnames not resolved"
+    yield from (f"  {count:5}  {name}" for name, count in ranked(coverage.names)[:most])
+
+
+def ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
