@@ -54,12 +54,17 @@ def complement(doc: Doc, i: int, names: Names) -> tuple[int, Mention] | None:
 
 
 def located(doc: Doc, i: int, names: Names) -> Entity | None:
-    """The place or state that follows with "in"."""
-    for k in doc.children[i]:
+    """The place or state that follows with "in", also where the parser hangs that on the verb."""
+    following = (i + 1,) if i + 1 < len(doc) and doc.dep[i + 1] == "prep" and doc.head[i + 1] < i else ()
+    for k in (*doc.children[i], *following):
         if doc.lower[k] in ("in", "at") and k > i:
-            place = next((names[m] for m in doc.children[k] if m in names), None)
+            place = next((names[m] for m in doc.children[k] if m in names and not is_joined(doc, m)), None)
             return place.entities[0] if place and place.entities[0].type in ("Place", "State") else None
     return None
+
+
+def is_joined(doc: Doc, i: int) -> bool:
+    return any(doc.dep[k] == "conj" for k in doc.children[i])
 
 
 def subject_state(doc: Doc, i: int, names: Names) -> Entity | None:

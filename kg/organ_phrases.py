@@ -36,7 +36,7 @@ def ruling(lexicon: Lexicon, owner: Entity, noun: str, served: Mapping[str, Enti
     """The government of a state, of a capital's state, of a territory, or under a person."""
     if owner.type == "State":
         return government_of(lexicon, owner)
-    if owner.type == "Person":
+    if owner.type == "Person" and noun != "leadership":
         if state := served.get(owner.id):
             return government_of(lexicon, state)
         name = f"{owner.name.split()[-1]} {noun}"
@@ -53,7 +53,8 @@ def state_organ(doc: Doc, lexicon: Lexicon, i: int, names: Names) -> Mention | N
     """ "The Turkish army", "Sudan's foreign ministry", "the Russian embassy in Oslo", "its embassy in Sofia"."""
     words = lexicon.words
     noun = doc.lower[i] if doc.lower[i] in words.organ_heads else singular(doc.lower[i])
-    if noun not in words.organ_heads or (doc.tag[i] in ("NNS", "NNPS") and doc.lower[i] not in words.organ_heads):
+    several = doc.tag[i] in ("NNS", "NNPS") and doc.lower[i] not in words.organ_heads
+    if noun not in words.organ_heads or (several and noun not in words.mission_heads):
         return None
     start = phrase_start(doc, i)
     inner = modifier(start, i, names)
@@ -63,7 +64,7 @@ def state_organ(doc: Doc, lexicon: Lexicon, i: int, names: Names) -> Mention | N
     if state is None and start > 0 and doc.tag[start - 1] == "PRP$":
         state = subject_state(doc, i, names)
     place = located(doc, i, names) if noun in words.mission_heads else None
-    if state is None and not (place and (owner is None or owner.how == "demonym")):
+    if (state is None or several) and not (place and (owner is None or owner.how == "demonym")):
         return None
     own = own_words(doc, lexicon, inner.end if inner else start, i, after[0] if after else i + 1)
     text = " ".join(own)
