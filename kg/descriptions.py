@@ -95,7 +95,10 @@ def government(state: Discourse, start: int, i: int) -> tuple[list[Entity], Ment
         return None
     if i - start > 1:
         return None
+    noun = state.doc.lower[i]
     named = [m for m in state.mentions if m.end <= start and m.entities[0].government_of]
+    if noun != "government":
+        named = [m for m in named if noun in state.doc.lower[m.start : m.end]]
     if len(distinct(named)) == 1:
         return distinct(named), named[-1]
     states = [m for m in state.mentions if m.end <= start and m.entities[0].type == "State"]

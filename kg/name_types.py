@@ -191,7 +191,8 @@ def types(page: Page, candidates: Sequence[Candidate]) -> Mapping[Key, str]:
 def by_longer(name: Key, kinds: Mapping[Key, str], own: Weights, words: NameWords) -> str:
     """A surname is a person's where a full name ends with it; "Mahan" an organisation's where only "Mahan Air" begins with it."""
     longer = [(other, kind) for other, kind in kinds.items() if len(other) > len(name) and kind]
-    if any(kind == "Person" and other[-len(name) :] == name for other, kind in longer) and own["Organisation"] < 4 * own["count"]:
+    full = [other for other, kind in longer if kind == "Person" and name in (other[-len(name) :], other[-2:-1])]
+    if full and own["Organisation"] < 4 * own["count"]:
         return "Person"
     own_kind = kinds[name]
     if all(word in words.never for word in name) or (len(name) == 1 and name[0] in words.government_heads):

@@ -65,6 +65,7 @@ def known_persons(page: Page, keys: Sequence[tuple[Key, Candidate]]) -> dict[Key
             add_known(page, candidate.senses[0].entity, full)
         elif not short(page, name) and (close := close_known(page.lexicon, name)):
             full[name] = close
+            add_known(page, close, full)
     return full
 
 
@@ -79,15 +80,15 @@ def close_known(lexicon: Lexicon, name: Key) -> Entity | None:
         person.id: person
         for person in lexicon.surnames.get(name[-1], ())
         for known in lexicon.names[person.id]
-        if same_person(name, tuple(unaccented(known).lower().replace("-", " ").split()))
+        if same_person(name, tuple(unaccented(known).lower().replace("-", " ").split()), lexicon.words.particles)
     }
     return next(iter(alike.values())) if len(alike) == 1 else None
 
 
-def same_person(one: Key, other: Key) -> bool:
+def same_person(one: Key, other: Key, particles: frozenset[str]) -> bool:
     """Whether two full names can be one person's: one a part of the other, or first and last words alike."""
     shorter, longer = sorted((plain(one), plain(other)), key=len)
-    if len(shorter) < 2:
+    if len(shorter) < 2 or (len(shorter) == 2 and shorter[0] in particles):
         return False
     if longer[-len(shorter) :] == shorter or longer[: len(shorter)] == shorter:
         return True
@@ -119,7 +120,7 @@ def group_full_names(page: Page, keys: Sequence[tuple[Key, Candidate]], full: di
     rest = [(name, candidate) for name, candidate in keys if name not in full and not short(page, name) and not candidate.senses]
     order = {name: place for place, (name, _) in reversed(list(enumerate(rest)))}
     for name in sorted(order, key=lambda name: (-len(name), order[name])):
-        other = next((known for known in full if same_person(name, known)), None)
+        other = next((known for known in full if same_person(name, known, page.words.particles)), None)
         full[name] = full[other] if other else new_person(page, name, [c for n, c in rest if n == name], keys)
 
 
@@ -158,6 +159,8 @@ def by_surname(
     """The bearer of a surname or given name alone: one of the article's persons, else a known leader, else a new person."""
     bearers = {full[other].id: (other, full[other]) for other in full if other[-len(name) :] == name}
     bearers = bearers or {full[other].id: (other, full[other]) for other in full if other[: len(name)] == name}
+    # Of two Spanish surnames the first is the one used alone.
+    bearers = bearers or {full[other].id: (other, full[other]) for other in full if len(other) > 2 and other[-2:-1] == name}
     if len(bearers) > 1:
         told = gender(page, name, [candidate.title] if candidate.title else [])
         bearers = {i: b for i, b in bearers.items() if not told or b[1].gender in ("", told)} or bearers

@@ -65,6 +65,8 @@ def person(state: Discourse, i: int, gender: str) -> Mention | None:
     """He or she: the one person near who can be meant, or the subject before among several."""
     if unclear(state, i):
         return None
+    if partner := conjunct(state, i, gender):
+        return mention(i, partner.entities, partner)
     for near in before(state, i, back=BACK):
         fitting = [m for m in near if fits(state, m, i, gender)]
         entities = distinct(fitting)
@@ -84,7 +86,27 @@ def fits(state: Discourse, found: Mention, i: int, gender: str) -> bool:
         return False
     if state.quoted[i] != state.quoted[found.head] or (doc.dep[i] in SUBJECTS and below(state, found, doc.head[i])):
         return False
+    if doc.dep[i] == "poss" and entity in beside(state, doc.head[i]):
+        return False
     return not (doc.lower[i] in ("him", "her") and doc.dep[i] in ("dobj", "pobj", "dative") and same_clause(state, found, i))
+
+
+def beside(state: Discourse, noun: int) -> list[Entity]:
+    """The persons that a noun is apposed to or followed by: in "his rival, X" he is not X."""
+    doc = state.doc
+    heads = [k for k in doc.children[noun] if doc.dep[k] == "appos"] + [doc.head[noun], noun + 1, noun + 2]
+    near = [state.at[k] for k in heads if k in state.at and (doc.dep[k] == "appos" or doc.dep[noun] in ("appos", "compound"))]
+    return distinct(near)
+
+
+def conjunct(state: Discourse, i: int, gender: str) -> Mention | None:
+    """X for "his" in "X and his son": the person that the pronoun's noun is coordinated with."""
+    doc = state.doc
+    noun = doc.head[i]
+    found = state.at.get(doc.head[noun]) if doc.dep[i] == "poss" and doc.dep[noun] == "conj" else None
+    if found is None or found.end > i or any(doc.lower[k] == "own" for k in doc.children[noun]):
+        return None
+    return found if fits(state, found, i, gender) else None
 
 
 def unclear(state: Discourse, i: int) -> bool:
@@ -113,67 +135,60 @@ def same_clause(state: Discourse, found: Mention, i: int) -> bool:
 
 
 def subject_among(state: Discourse, fitting: Sequence[Mention], i: int) -> Mention | None:
-    """The one of several that is subject of the clause over the pronoun, else of the main clause of its sentence."""
+    """The one of several that is subject of the clause over the pronoun, else of the main clause of the sentence before.
+
+    The subject of a clause in between makes it unclear: "the judge found that the mayor could see his files".
+    """
     doc = state.doc
-    if doc.sentence[fitting[0].head] == doc.sentence[i]:
-        verb = clause_verb(doc, i)
-        while verb >= 0:
-            subject = subject_of(doc, verb)
-            for found in fitting:
-                if found.head == subject and subject != i:
-                    return found
-            verb = clause_verb(doc, verb) if doc.head[verb] != verb else -1
-        return None
-    subjects = [m for m in fitting if doc.dep[m.head] in SUBJECTS and doc.head[doc.head[m.head]] == doc.head[m.head]]
-    leads = doc.dep[i] in SUBJECTS or (doc.dep[i] == "poss" and doc.dep[doc.head[i]] in SUBJECTS)
-    return subjects[0] if len(distinct(subjects)) == 1 and leads else None
+    if doc.sentence[fitting[0].head] != doc.sentence[i]:
+        subjects = [m for m in fitting if main_subject(state, m)]
+        leads = doc.dep[i] in SUBJECTS or (doc.dep[i] == "poss" and doc.dep[doc.head[i]] in SUBJECTS)
+        return subjects[0] if len(distinct(subjects)) == 1 and leads else None
+    verb = clause_verb(doc, i)
+    while verb >= 0:
+        subject = subject_of(doc, verb)
+        if subject >= 0 and subject != i and not doc.left[subject] <= i < doc.right[subject]:
+            return next((found for found in fitting if found.head == subject), None)
+        verb = clause_verb(doc, verb) if doc.head[verb] != verb else -1
+    return None
 
 
 def thing(state: Discourse, i: int) -> Mention | None:
     """It and its: the state or body that is subject of the clause over it, or of the sentence before."""
     doc = state.doc
-    if doc.dep[i] == "expl" or empty(state, i):
+    if doc.dep[i] in ("expl", "dobj", "pobj", "dative") or empty(state, i):
         return None
     verb = clause_verb(doc, i)
-    first = True
     while verb >= 0:
         subject = subject_of(doc, verb)
-        if subject >= 0 and subject != i and subject < i:
+        if 0 <= subject < i:
             found = state.at.get(subject)
-            usable = (
-                found and found.entities[0].type in BODIES and len(found.entities) == 1 and len(coordinated(doc, subject)) == 1
-            )
-            if not (first and doc.lower[i] == "it" and doc.dep[i] in ("dobj", "pobj")):
-                return (
-                    mention(i, found.entities, found) if found and usable and state.quoted[i] == state.quoted[subject] else None
-                )
-        first = False
+            if found is None or not single_body(state, found) or state.quoted[i] != state.quoted[subject]:
+                return None
+            return mention(i, found.entities, found)
         verb = clause_verb(doc, verb) if doc.head[verb] != verb else -1
     return thing_before(state, i)
 
 
+def single_body(state: Discourse, found: Mention) -> bool:
+    """Whether a mention is one state or organisation, coordinated with no other."""
+    return len(found.entities) == 1 and found.entities[0].type in BODIES and len(coordinated(state.doc, found.head)) == 1
+
+
 def thing_before(state: Discourse, i: int) -> Mention | None:
-    """The subject of the sentence before, where it is the only state or body that the sentence has as subject or object."""
-    doc = state.doc
-    if (
-        doc.dep[i] not in SUBJECTS
-        or state.quoted[i]
-        or doc.sentence[i] == 0
-        or any(m.end <= i for m in state.in_sentence[doc.sentence[i]])
-    ):
+    """The main subject of the sentence before, for a pronoun that is itself subject and has no name before it."""
+    doc, number = state.doc, state.doc.sentence[i]
+    if doc.dep[i] not in SUBJECTS or state.quoted[i] or number == 0 or any(m.end <= i for m in state.in_sentence[number]):
         return None
-    found = [
-        m for m in state.in_sentence[doc.sentence[i] - 1] if doc.dep[m.head] in SUBJECTS and doc.pos[doc.head[m.head]] != "NOUN"
-    ]
-    main = [m for m in found if doc.head[doc.head[m.head]] == doc.head[m.head]]
-    if (
-        len(main) == 1
-        and len(main[0].entities) == 1
-        and main[0].entities[0].type in BODIES
-        and len(coordinated(doc, main[0].head)) == 1
-    ):
-        return mention(i, main[0].entities, main[0])
-    return None
+    main = [m for m in state.in_sentence[number - 1] if main_subject(state, m)]
+    return mention(i, main[0].entities, main[0]) if len(main) == 1 and single_body(state, main[0]) else None
+
+
+def main_subject(state: Discourse, found: Mention) -> bool:
+    """Whether a mention is subject of its sentence's main verb."""
+    doc = state.doc
+    verb = doc.head[found.head]
+    return doc.dep[found.head] in SUBJECTS and doc.head[verb] == verb
 
 
 def empty(state: Discourse, i: int) -> bool:
@@ -197,11 +212,7 @@ def several(state: Discourse, i: int) -> Mention | None:
         verb = clause_verb(doc, verb) if doc.head[verb] != verb else -1
     if doc.dep[i] not in SUBJECTS or state.quoted[i] or doc.sentence[i] == 0:
         return None
-    main = [
-        m.head
-        for m in state.in_sentence[doc.sentence[i] - 1]
-        if doc.dep[m.head] in SUBJECTS and doc.head[doc.head[m.head]] == doc.head[m.head]
-    ]
+    main = [m.head for m in state.in_sentence[doc.sentence[i] - 1] if main_subject(state, m)]
     return plural(state, main[0], i) if len(main) == 1 else None
 
 

@@ -15,6 +15,9 @@ CASES = [
     ("Peter Holm met Otto Brandt. Reporters asked about [his] plans.", []),
     ("Peter Holm told Otto Brandt that [he] would resign.", ["Peter Holm"]),
     ('"I never lied," said Peter Holm, adding that [he] was tired.', ["Peter Holm"]),
+    ("Peter Holm complained that Otto Brandt heard that guards had read [his] letters.", []),
+    ("Peter Holm accused Otto Brandt and [his] son.", ["Otto Brandt"]),
+    ("Peter Holm lost to Otto Brandt. Reporters were told that [his] former rival, Otto Brandt, had cheated.", ["Peter Holm"]),
     # It, its, which, who.
     ("Zambia recalled [its] ambassador.", ["Zambia"]),
     ("Zambia said [it] would sign.", ["Zambia"]),
@@ -33,6 +36,7 @@ CASES = [
     ("Zambia held a vote. The [country] has been at peace.", ["Zambia"]),
     ("Zambia and Malawi held talks. The [country] was praised.", []),
     ("The Zambian government fell. Crowds had cheered when the [government] fled.", ["Zambian government"]),
+    ("The Zambian government fell. The [administration] was weak.", []),
     ("Zambian airline Copper Air was fined. The [airline] will appeal.", ["Copper Air"]),
     ("The Labour Front split. Members left the [party].", []),
     ("The Constitutional Court met. The [court] ruled.", ["Constitutional Court"]),

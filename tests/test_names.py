@@ -30,6 +30,7 @@ CASES = [
         "Prime Minister of Tonga Sione Vaipulu spoke on Monday.",
         {"Tonga": ("State", "Tonga"), "Sione Vaipulu": ("Person", "Sione Vaipulu")},
     ),
+    ("Ricardo Olmedo Funes spoke. Later Olmedo left.", {"Olmedo": ("Person", "Ricardo Olmedo Funes")}),
     ("The historian Iwona Zielińska disagreed. Zielinska wrote a book.", {"Zielinska": ("Person", "Iwona Zielińska")}),
     ("Marta Osei Jr. and Kwabena Osei met. Marta Osei won.", {"Marta Osei": ("Person", "Marta Osei Jr.")}),
     # Organs of states have one identity, however they are named.
@@ -127,6 +128,11 @@ def test_a_surname_alone_is_no_leader_of_a_state_that_is_not_named() -> None:
 def test_a_known_surname_is_another_persons_where_the_article_names_that_one() -> None:
     doc = read("Hannes Thatcher opened the fair in Bergen. Thatcher sold cheese.", date(2020, 5, 1))
     assert [m.entities[0].name for m in named(doc) if m.entities[0].type == "Person"] == ["Hannes Thatcher"] * 2
+
+
+def test_a_known_family_name_does_not_make_a_relative_the_known_one() -> None:
+    doc = read("Hamza bin Laden was named heir of the group. Bin Laden is thought to be 30.")
+    assert named(doc)[0].entities[0].name == "Hamza bin Laden"
 
 
 def test_family_members_are_kept_apart() -> None:
