@@ -12,6 +12,7 @@ from kg.match import RuleIndex, index_rules, match
 from kg.merge import merge
 from kg.model import Article, Doc, Fact, Mention
 from kg.names import find_mentions
+from kg.office_words import OfficeWords, office_words
 from kg.offices import find_offices
 from kg.officials import unnamed_officials
 from kg.ontology import Ontology, load_ontology
@@ -32,6 +33,7 @@ class Knowledge:
     rules: tuple[Rule, ...]
     index: RuleIndex
     called: Mapping[str, tuple[str, ...]]
+    offices: OfficeWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def load_knowledge(rules: Sequence[Path] = ()) -> Knowledge:
     loaded = load_rules(ontology, (data_path("rules"), *rules))
     lexicon = load_lexicon(data_path("seeds"))
     called = {entity: (*names, *lexicon.demonyms.get(entity, ())) for entity, names in lexicon.names.items()}
-    return Knowledge(ontology, lexicon, load_grammar(), loaded, index_rules(loaded), called)
+    return Knowledge(ontology, lexicon, load_grammar(), loaded, index_rules(loaded), called, office_words(lexicon))
 
 
 def extract(
@@ -71,10 +73,14 @@ def extract_doc(doc: Doc, knowledge: Knowledge) -> Extracted:
 
 
 def reading_of(doc: Doc, knowledge: Knowledge) -> Reading:
-    """Names, offices, references and times of one parsed article."""
+    """Names, offices, references and times of one parsed article.
+
+    Offices are found twice: by names alone, which references need ("the minister"), and then with the references ("its leader").
+    """
+    lexicon, words = knowledge.lexicon, knowledge.offices
     times = find_times(doc)
-    mentions = find_mentions(doc, knowledge.lexicon)
-    offices = find_offices(doc, mentions, knowledge.lexicon, times=times)
-    mentions = resolve_references(doc, mentions, offices, knowledge.lexicon)
-    mentions = (*mentions, *unnamed_officials(doc, mentions, offices, knowledge.grammar))
-    return read(doc, knowledge.grammar, mentions, offices, times, knowledge.lexicon.entities, knowledge.called)
+    names = find_mentions(doc, lexicon)
+    references = resolve_references(doc, names, find_offices(doc, names, lexicon, times=times, words=words), lexicon)
+    offices = find_offices(doc, references, lexicon, times=times, words=words)
+    mentions = (*references, *unnamed_officials(doc, references, offices, knowledge.grammar))
+    return read(doc, knowledge.grammar, mentions, offices, times, lexicon.entities, knowledge.called)

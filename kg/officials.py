@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.grammar import Grammar
 from kg.lexicon import slug
-from kg.model import Doc, Entity, Mention, OfficePhrase
+from kg.model import Doc, Entity, EntityType, Mention, OfficePhrase
 
 
 def unnamed_officials(
@@ -17,7 +17,7 @@ def unnamed_officials(
         if office.holders or not owners or office.head in taken or not is_somebody(doc, office, grammar):
             continue
         name = f"{owners[0].name}'s {doc.text(office.head, office.end) if is_plural(doc, office) else office.office}"
-        kind = "Group" if is_plural(doc, office) else "Person"
+        kind: EntityType = "Group" if is_plural(doc, office) else "Person"
         yield Mention(office.start, office.end, office.head, (Entity(slug(name), kind, name),), "office")
 
 
