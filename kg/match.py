@@ -7,7 +7,7 @@ from datetime import date
 from kg.adjuncts import find_adjuncts
 from kg.clauses import is_clause, is_perfect, is_verb, noun_relations, verb_roles
 from kg.frames import find_frames
-from kg.model import Entity, Evidence, Fact, Frame, OfficePhrase
+from kg.model import Doc, Entity, Evidence, Fact, Frame, OfficePhrase
 from kg.qualify import PURPOSE
 from kg.quotes import speakers
 from kg.reading import Reading, antecedent, resolve, states_owner
@@ -175,6 +175,40 @@ def follow(reading: Reading, frame: Frame, path: Sequence[str]) -> tuple[int, ..
     return tokens
 
 
+def start_of(reading: Reading, frame: Frame, step: str) -> tuple[int, ...]:
+    """The tokens of a path's first step: the predicate, where the article is set, or the fillers of a role."""
+    if step == "head":
+        return (frame.head,)
+    if step == "home":
+        return home(reading)
+    return tuple(antecedent(reading, t) for t in frame.roles.get(step, ()))
+
+
+def home(reading: Reading) -> tuple[int, ...]:
+    """The head of a mention of the state that an article is about: it, its organs and offices are named more often than all others'."""
+    heads: dict[str, list[tuple[bool, int]]] = {}
+    for mention in reading.mentions:
+        for entity in mention.entities if len(mention.entities) == 1 else ():
+            state = entity.id if entity.type == "State" else entity.government_of or entity.part_of
+            heads.setdefault(state, []).append((entity.type != "State" or mention.how == "demonym", mention.head))
+    for office in reading.offices:
+        for entity in office.of:
+            heads.setdefault(entity.id, []).append((True, office.head))
+    found = {state: named for state, named in heads.items() if state in reading.entities and reading.entities[state].type == "State"}
+    most = max(found.values(), key=len, default=[])
+    if not most or 2 * len(most) <= sum(map(len, found.values())):
+        return ()
+    return min(most)[1:]
+
+
+def head_forms(doc: Doc, token: int) -> tuple[str, ...]:
+    """A head noun's lemma and form, and the hyphenated word that it ends: "cease-fire"."""
+    lemma = doc.lemma[token].lower()
+    if token > 1 and doc.words[token - 1] == "-" and doc.start[token] == doc.end[token - 1] and doc.end[token - 2] == doc.start[token - 1]:
+        return lemma, doc.lower[token], f"{doc.lower[token - 2]}-{lemma}"
+    return lemma, doc.lower[token]
+
+
 def office_heads(reading: Reading, token: int) -> tuple[int, ...]:
     """The office phrase by which the text titles the person at a token, that of the same sentence first."""
     holders = resolve(reading, token)
@@ -204,7 +238,7 @@ def holds(reading: Reading, frame: Frame, condition: Condition) -> bool:
     for token in tokens:
         if condition.classes and not any(e.type in condition.classes for e in entities_at(reading, token)):
             continue
-        if condition.heads and doc.lemma[token].lower() not in condition.heads and doc.lower[token] not in condition.heads:
+        if condition.heads and condition.heads.isdisjoint(head_forms(doc, token)):
             continue
         if condition.words and condition.words.isdisjoint(doc.lower[doc.left[token] : doc.right[token]]):
             continue
@@ -233,7 +267,7 @@ def fill(reading: Reading, frame: Frame, binding: Binding) -> Filled:
 
 def typed(reading: Reading, token: int, path: Sequence[str], binding: Binding) -> tuple[Entity, ...]:
     """Entities of the wanted classes at a token; an attribute at the end of the path gives what they are part of."""
-    if binding.heads and reading.doc.lemma[token].lower() not in binding.heads:
+    if binding.heads and binding.heads.isdisjoint(head_forms(reading.doc, token)):
         return ()
     if path[-1] in ATTRIBUTES:
         found = owners_of(reading, token, path[-1])
@@ -265,7 +299,7 @@ def owners_of(reading: Reading, token: int, attribute: str) -> tuple[Entity, ...
 def text_of(reading: Reading, token: int, binding: Binding) -> tuple[str, ...]:
     """The words of a phrase without its article, quotes and any relative clause."""
     doc = reading.doc
-    if binding.heads and doc.lemma[token].lower() not in binding.heads:
+    if binding.heads and binding.heads.isdisjoint(head_forms(doc, token)):
         return ()
     if token in reading.office_at:
         return (reading.office_at[token].office,)
