@@ -10,7 +10,7 @@ from kg.frames import find_frames
 from kg.model import Doc, Entity, Evidence, Fact, Frame, OfficePhrase
 from kg.qualify import PURPOSE
 from kg.quotes import speakers
-from kg.reading import Reading, antecedent, resolve, states_owner
+from kg.reading import Reading, antecedent, home, resolve, states_owner
 from kg.rules import Binding, Condition, Rule, Slot, StatusOrDrop
 
 OWNERS = ("poss", "of", "by", "mod")
@@ -158,7 +158,7 @@ def mapped_status(rule: Rule, frame: Frame) -> StatusOrDrop:
 
 def follow(reading: Reading, frame: Frame, path: Sequence[str]) -> tuple[int, ...]:
     """The head tokens at a path: a frame role, then relations of the nouns found ("patient.owner")."""
-    tokens = (frame.head,) if path[0] == "head" else tuple(antecedent(reading, t) for t in frame.roles.get(path[0], ()))
+    tokens = start_of(reading, frame, path[0])
     for step in path[1:]:
         if step in ATTRIBUTES:
             return tuple(t for t in tokens if any(getattr(e, step) for e in resolve(reading, t)))
@@ -182,23 +182,6 @@ def start_of(reading: Reading, frame: Frame, step: str) -> tuple[int, ...]:
     if step == "home":
         return home(reading)
     return tuple(antecedent(reading, t) for t in frame.roles.get(step, ()))
-
-
-def home(reading: Reading) -> tuple[int, ...]:
-    """The head of a mention of the state that an article is about: it, its organs and offices are named more often than all others'."""
-    heads: dict[str, list[tuple[bool, int]]] = {}
-    for mention in reading.mentions:
-        for entity in mention.entities if len(mention.entities) == 1 else ():
-            state = entity.id if entity.type == "State" else entity.government_of or entity.part_of
-            heads.setdefault(state, []).append((entity.type != "State" or mention.how == "demonym", mention.head))
-    for office in reading.offices:
-        for entity in office.of:
-            heads.setdefault(entity.id, []).append((True, office.head))
-    found = {state: named for state, named in heads.items() if state in reading.entities and reading.entities[state].type == "State"}
-    most = max(found.values(), key=len, default=[])
-    if not most or 2 * len(most) <= sum(map(len, found.values())):
-        return ()
-    return min(most)[1:]
 
 
 def head_forms(doc: Doc, token: int) -> tuple[str, ...]:

@@ -175,3 +175,18 @@ def is_joined(doc: Doc, owner: Mention, owned: Mention) -> bool:
         return all(doc.lower[t] in {"'s", "'"} or doc.pos[t] in {"ADJ", "NOUN", "PROPN"} for t in range(owner.end, owned.start))
     between = doc.lower[owned.end : owner.start]
     return bool(between) and between[0] in {"of", "for"} and all(word in {"of", "for", "the"} for word in between)
+
+
+def home(reading: Reading) -> tuple[int, ...]:
+    """The head of a mention of the state that an article is about: it, its organs and offices are named more than all others'."""
+    told: list[str] = []
+    heads: dict[str, list[tuple[bool, int]]] = {}
+    for mention in reading.mentions:
+        for entity in mention.entities if len(mention.entities) == 1 else ():
+            told.append(entity.id if entity.type == "State" else entity.government_of or entity.part_of)
+            if entity.type == "State":
+                heads.setdefault(entity.id, []).append((mention.how == "demonym", mention.head))
+    told.extend(entity.id for office in reading.offices for entity in office.of)
+    states = [name for name in told if name in reading.entities and reading.entities[name].type == "State"]
+    most = max(dict.fromkeys(states), key=states.count, default="")
+    return min(heads[most])[1:] if most in heads and 2 * states.count(most) > len(states) else ()
