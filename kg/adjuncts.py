@@ -113,7 +113,7 @@ def is_present(doc: Doc, verb: int) -> bool:
     """A verb in the simple present, active or passive."""
     auxiliaries = [c for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"}]
     if not auxiliaries:
-        return doc.tag[verb] in {"VBZ", "VBP"} or (doc.tag[verb] == "VB" and doc.head[verb] == verb and child(doc, verb, "nsubj") >= 0)
+        return doc.tag[verb] in {"VBZ", "VBP"} or (doc.tag[verb] in {"VB", "NN"} and doc.head[verb] == verb and child(doc, verb, "nsubj") >= 0)
     return all(doc.dep[c] == "auxpass" and doc.tag[c] in {"VBZ", "VBP"} for c in auxiliaries)
 
 
