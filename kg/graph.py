@@ -230,7 +230,8 @@ def holds(link: Link, fact: Fact) -> bool:
 def label(fact: Fact, kind: FactClass) -> str:
     """The fact as a short English sentence, with what keeps it from being plain fact in parentheses."""
     template = kind.change[fact.change].template if fact.change is not None else kind.template
-    sentence = fill_template(template, {role: listed(sorted(map(name_of_filler, fillers))) for role, fillers in fact.roles.items()})
+    words = {role: listed(sorted(map(name_of_filler, fillers))) for role, fillers in fact.roles.items()}
+    sentence = fill_template(template, words)
     notes = [] if fact.status == "actual" else [str(fact.status)]
     if fact.hedged:
         notes.append("hedged")
