@@ -158,15 +158,3 @@ def shorten(iri: str) -> str:
         if iri.startswith(namespace):
             return f"{prefix}:{iri[len(namespace) :]}"
     return iri
-
-
-def batches(parts: Sequence[Sequence[str]], *, size: int = 20_000) -> Iterator[list[str]]:
-    """Parts joined to batches of about `size` lines, to check at once: pySHACL has a cost of its own at each call."""
-    batch: list[str] = []
-    for part in parts:
-        batch.extend(part)
-        if len(batch) >= size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
