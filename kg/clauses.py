@@ -48,6 +48,10 @@ def is_perfect(doc: Doc, verb: int) -> bool:
     return doc.lemma[verb] != "be" and any(doc.dep[c] == "aux" and doc.lower[c] in {"has", "have", "'ve"} for c in doc.children[verb])
 
 
+def is_infinitive(doc: Doc, verb: int) -> bool:
+    return any(doc.lower[c] == "to" and doc.dep[c] == "aux" for c in doc.children[verb])
+
+
 def child(doc: Doc, token: int, *labels: str) -> int:
     """The first child with one of the labels, -1 for none."""
     return next((c for c in doc.children[token] if doc.dep[c] in labels), -1)
@@ -108,11 +112,14 @@ def objects(reading: Reading, verb: int) -> tuple[int, ...]:
 def noun_control(reading: Reading, verb: int, noun: int, depth: int) -> tuple[int, ...]:
     """The subject of a clause that hangs on a noun: the noun of a participle, the owner of a "plan to"."""
     doc = reading.doc
-    if doc.tag[verb] in {"VBN", "VBG"} and not any(doc.lower[c] == "to" and doc.dep[c] == "aux" for c in doc.children[verb]):
+    if doc.tag[verb] in {"VBN", "VBG"} and not is_infinitive(doc, verb):
         return (noun,)
     owner = child(doc, noun, "poss")
     if owner >= 0:
         return (owner,)
+    named = [c for c in doc.children[noun] if doc.dep[c] in {"amod", "compound", "nmod"} and reading.mention_at[c] is not None]
+    if named and doc.lemma[noun] in reading.grammar.nouns:  # "the U.S. commitment to", not "the first EU minister to"
+        return (named[0],)
     up = doc.head[noun]
     if doc.dep[noun] == "pobj":
         up = doc.head[up]
@@ -189,7 +196,7 @@ def add_preposition(reading: Reading, roles: dict[str, list[int]], preposition: 
 
 
 def noun_relations(reading: Reading, noun: int) -> Roles:
-    """What hangs on a noun: `poss`, `mod` (compounds and adjectives, nearest last), and each preposition."""
+    """What hangs on a noun: `poss`, `mod` (compounds, adjectives, nearest last), each preposition, the `clause` of a "plan to"."""
     doc = reading.doc
     roles: dict[str, list[int]] = {}
     for c in doc.children[noun]:
@@ -202,4 +209,6 @@ def noun_relations(reading: Reading, noun: int) -> Roles:
             roles.setdefault("mod", []).extend([*conjuncts(doc, c)])
         elif dep == "appos":
             roles.setdefault("appos", []).append(c)
+        elif dep == "acl" and is_infinitive(doc, c):
+            roles.setdefault("clause", []).append(c)
     return {role: tuple(dict.fromkeys(found)) for role, found in roles.items()}

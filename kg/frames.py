@@ -65,10 +65,12 @@ def verb_predicate(reading: Reading, verb: int, predicates: Set[str]) -> str:
 
 
 def noun_predicate(reading: Reading, noun: int) -> tuple[str, str]:
-    """The predicate that an event noun stands for, and the role of one who owns it."""
+    """The predicate that an event noun stands for, and the role of its owner; `both`: an owner does it, "of" undergoes it."""
     grammar, lemma = reading.grammar, reading.doc.lemma[noun].lower()
     if lemma in grammar.patient_nouns:
         return grammar.patient_nouns[lemma], "patient"
+    if lemma in grammar.transitive_nouns:
+        return grammar.transitive_nouns[lemma], "both"
     return grammar.agent_nouns.get(lemma, lemma), "agent"
 
 
@@ -112,6 +114,9 @@ def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
         else:
             patient = single
         agent += [m for m in modifier if doc.pos[m] == "ADJ"] if not agent else []
+    elif owner == "both":
+        agent = agent or possessor or modifier
+        patient = of
     else:
         agent = agent or possessor or modifier or of
         patient = [t for t in of if t not in agent]

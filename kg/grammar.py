@@ -17,7 +17,8 @@ class Grammar:
     """What words do to the events beside and below them.
 
     `verbs`, `nouns`, `adjectives` map a governing lemma to its effects, `auxiliaries` and `attributes`
-    a qualifying word to its effect; `patient_nouns` and `agent_nouns` an event noun to its predicate.
+    a qualifying word to its effect; `patient_nouns`, `agent_nouns` and `transitive_nouns` an event noun to its predicate;
+    `deeds` a word to all that may tell the same deed.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -42,6 +43,9 @@ class Grammar:
     purposes: frozenset[str]
     patient_nouns: Mapping[str, str]
     agent_nouns: Mapping[str, str]
+    transitive_nouns: Mapping[str, str]
+    deeds: Mapping[str, frozenset[str]]
+    fates: frozenset[str]
     light: frozenset[str]
     spellings: Mapping[str, str]
     partitives: frozenset[str]
@@ -79,6 +83,9 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         purposes=frozenset(part(qualifiers, "purposes")),
         patient_nouns=dict(part(nouns, "patient")),
         agent_nouns=dict(part(nouns, "agent")),
+        transitive_nouns=dict(part(nouns, "transitive")),
+        deeds=by_member(part(nouns, "deeds")),
+        fates=frozenset(part(nouns, "fates")),
         light=frozenset(part(nouns, "light")),
         spellings=dict(part(nouns, "spellings")),
         partitives=frozenset(part(nouns, "partitives")),
@@ -95,6 +102,12 @@ def part(stanza: Any, key: str) -> Any:
     if key not in stanza:
         raise UserError(stanza.where(), f"has no {key!r}", "add it, an empty list where there is nothing to say")
     return stanza[key]
+
+
+def by_member(kinds: Any) -> dict[str, frozenset[str]]:
+    """Lists of words by kind turned into all words of its kinds by word."""
+    members = sorted({word for listed in kinds.values() for word in listed})
+    return {word: frozenset(w for listed in kinds.values() if word in listed for w in listed) for word in members}
 
 
 def by_word(effects: Any) -> dict[str, frozenset[str]]:

@@ -6,11 +6,12 @@ from datetime import date
 
 from kg.adjuncts import find_adjuncts
 from kg.clauses import is_clause, is_perfect, is_verb, noun_relations, verb_roles
+from kg.deeds import doers
 from kg.frames import find_frames
 from kg.model import Doc, Entity, Evidence, Fact, Frame, OfficePhrase
 from kg.qualify import PURPOSE
 from kg.quotes import speakers
-from kg.reading import Reading, antecedent, home, resolve, states_owner
+from kg.reading import Reading, antecedent, entities_at, home, named, resolve, states_owner
 from kg.rules import Binding, Condition, Rule, Slot, StatusOrDrop
 
 OWNERS = ("poss", "of", "by", "mod")
@@ -122,7 +123,8 @@ def fill_roles(reading: Reading, frame: Frame, bindings: Sequence[Binding]) -> d
             return None
         if found.fillers:
             filled[binding.role] = found
-    return filled
+    core = [filler for binding in bindings if binding.needed for filler in filled[binding.role].fillers]
+    return filled if len(set(core)) == len(core) else None  # nobody does it to himself
 
 
 def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str | None:
@@ -165,6 +167,11 @@ def follow(reading: Reading, frame: Frame, path: Sequence[str]) -> tuple[int, ..
         if step == "office":
             tokens = tuple(head for t in tokens for head in office_heads(reading, t))
             continue
+        if step == "doer":
+            sides = [role for role in ("agent", "patient") if role != path[0]]
+            judges = [entity for side in sides for t in frame.roles.get(side, ()) for entity in resolve(reading, t)]
+            tokens = tuple(dict.fromkeys(d for t in tokens for d in doers(reading, t, judges)))
+            continue
         if step == "body":
             return tuple(t for t in tokens if t in reading.office_at and reading.office_at[t].of)
         relations = [verb_roles(reading, t) if is_clause(reading.doc, t) else noun_relations(reading, t) for t in tokens]
@@ -199,17 +206,6 @@ def office_heads(reading: Reading, token: int) -> tuple[int, ...]:
     number = reading.doc.sentence[token]
     held.sort(key=lambda o: (reading.doc.sentence[o.head] != number, abs(o.head - token)))
     return tuple(o.head for o in held[:1])
-
-
-def named(reading: Reading, tokens: Sequence[int]) -> bool:
-    return any(entities_at(reading, token) for token in tokens)
-
-
-def entities_at(reading: Reading, token: int) -> tuple[Entity, ...]:
-    """Entities of a filler; a demonym stands for its state only here, as the owner of what follows it."""
-    found = resolve(reading, token)
-    mention = reading.mention_at[token]
-    return found or (mention.entities if mention is not None else ())
 
 
 def holds(reading: Reading, frame: Frame, condition: Condition) -> bool:

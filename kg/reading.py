@@ -1,6 +1,6 @@
 """All that is known of an article before its predicates are read: doc, mentions, offices, times; and who a token stands for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.grammar import Grammar
@@ -143,6 +143,17 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
                     if doc.dep[grand] == "pobj":
                         return tuple(e for t in conjuncts(doc, grand) for e in resolve(reading, t))
     return ()
+
+
+def entities_at(reading: Reading, token: int) -> tuple[Entity, ...]:
+    """Entities of a filler; a demonym stands for its state only here, as the owner of what follows it."""
+    found = resolve(reading, token)
+    mention = reading.mention_at[token]
+    return found or (mention.entities if mention is not None else ())
+
+
+def named(reading: Reading, tokens: Sequence[int]) -> bool:
+    return any(entities_at(reading, token) for token in tokens)
 
 
 def first_person(reading: Reading, token: int) -> tuple[Entity, ...]:

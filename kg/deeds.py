@@ -1,0 +1,118 @@
+"""Who did what a noun tells: a reading and the noun's token in, the tokens of its doers out.
+
+"Iran's decision", "the steps taken by Iran", "the deal between Iran and Iraq" say it themselves; a definite "the decision",
+"the attack" stands for a deed told before, and its doers are the one set of agents that the text gives to that deed.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from kg.clauses import is_passive, is_verb, noun_relations, verb_roles
+from kg.frames import noun_predicate, noun_roles
+from kg.model import Entity
+from kg.qualify import qualify
+from kg.reading import Reading, entities_at, named
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+Tokens = tuple[int, ...]
+
+
+def doers(reading: Reading, noun: int, judges: Sequence[Entity]) -> Tokens:
+    """Tokens of those who did it; the `judges`, who speak of it, are not among them where the deed was told before."""
+    own = own_doers(reading, noun)
+    if own or not is_definite(reading, noun):
+        return own
+    return told_doers(reading, noun, judges)
+
+
+def is_definite(reading: Reading, noun: int) -> bool:
+    """Whether a noun points back: "the move", "these measures", a bare "that"."""
+    doc = reading.doc
+    if doc.tag[noun] == "DT":
+        return doc.lower[noun] in DEFINITE
+    return doc.pos[noun] == "NOUN" and any(doc.lower[c] in DEFINITE and doc.dep[c] == "det" for c in doc.children[noun])
+
+
+def own_doers(reading: Reading, noun: int) -> Tokens:
+    """Who the noun's own phrase says did it: owners, "by", "between", or a clause that hangs on it."""
+    doc = reading.doc
+    if doc.lemma[noun].lower() in reading.grammar.fates or doc.pos[noun] not in {"NOUN", "PROPN"}:
+        return ()
+    _, owner = noun_predicate(reading, noun)
+    own = noun_relations(reading, noun)
+    roles = noun_roles(reading, noun, owner, -1)
+    modifiers = own.get("mod", ())
+    agents = tuple(t for t in roles.get("agent", ()) if t not in modifiers or is_owner(reading, t))
+    for found in (own.get("by", ()), agents, own.get("between", ()), own.get("from", ()), clause_doers(reading, noun)):
+        if named(reading, found):
+            return found
+    return ()
+
+
+def is_owner(reading: Reading, modifier: int) -> bool:
+    """Whether a word before a noun names who does it: "Iranian", "U.S.", not the place of "the Paris attacks", "Syria policy"."""
+    doc, mention = reading.doc, reading.mention_at[modifier]
+    if mention is None or any(entity.type == "Place" for entity in mention.entities):
+        return False
+    if mention.how == "demonym" or any(entity.type in {"Organisation", "Person", "Group"} for entity in mention.entities):
+        return True
+    return doc.words[modifier].isupper()
+
+
+def clause_doers(reading: Reading, noun: int) -> Tokens:
+    """ "The steps that Iran has taken", "the steps taken by Iran"."""
+    doc = reading.doc
+    for c in doc.children[noun]:
+        if doc.dep[c] not in {"relcl", "acl"} or not is_verb(doc, c):
+            continue
+        roles = verb_roles(reading, c)
+        if is_passive(doc, c) or noun in roles.get("patient", ()):
+            found = tuple(t for t in roles.get("agent", ()) if t != noun)
+            if named(reading, found):
+                return found
+    return ()
+
+
+def told_doers(reading: Reading, noun: int, judges: Sequence[Entity]) -> Tokens:
+    """Whose deed it was by what was told before: deeds of the same word, then of the same kind, the nearest sentence first."""
+    predicate, _ = noun_predicate(reading, noun)
+    kinds = reading.grammar.deeds.get(reading.doc.lemma[noun].lower(), frozenset())
+    for wanted in (frozenset({predicate}), kinds) if kinds else ():
+        found = nearest(reading, noun, wanted, judges)
+        if found:
+            return found
+    return ()
+
+
+def nearest(reading: Reading, noun: int, wanted: frozenset[str], judges: Sequence[Entity]) -> Tokens:
+    """The doers of the wanted deeds in the nearest sentence before that names some, if it names one set of them only."""
+    doc = reading.doc
+    number = doc.sentence[noun]
+    for sentence in range(number, -1, -1):
+        first, last = doc.sentences[sentence]
+        last = noun if sentence == number else last
+        found: dict[frozenset[str], Tokens] = {}
+        for token in range(first, last):
+            if token in reading.quoted and noun not in reading.quoted:
+                continue
+            for tokens in deeds_at(reading, token, wanted):
+                who = [e for t in tokens for e in entities_at(reading, t)]
+                if who and not set(who) & set(judges):
+                    found.setdefault(frozenset(e.id for e in who), tokens)
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if found:
+            return ()
+    return ()
+
+
+def deeds_at(reading: Reading, token: int, wanted: frozenset[str]) -> Iterator[Tokens]:
+    """The doers of the deed that a token tells, if it is a wanted one that is told as done or to be done."""
+    doc = reading.doc
+    tokens: Tokens = ()
+    if is_verb(doc, token):
+        lemma = reading.grammar.spellings.get(doc.lemma[token].lower(), doc.lemma[token].lower())
+        tokens = verb_roles(reading, token).get("agent", ()) if lemma in wanted else ()
+    elif doc.pos[token] == "NOUN" and wanted & {noun_predicate(reading, token)[0], doc.lemma[token].lower()}:
+        tokens = own_doers(reading, token)
+    if tokens and qualify(reading, token).status in {"actual", "planned"}:
+        yield tokens
