@@ -52,6 +52,13 @@ def is_infinitive(doc: Doc, verb: int) -> bool:
     return any(doc.lower[c] == "to" and doc.dep[c] == "aux" for c in doc.children[verb])
 
 
+def is_for_clause(doc: Doc, verb: int) -> bool:
+    """What is called for: "pressed for Russia to use", which parsers hang on like a purpose."""
+    if doc.dep[verb] != "advcl" or not is_infinitive(doc, verb) or child(doc, verb, "nsubj", "nsubjpass") < 0:
+        return False
+    return any(doc.dep[c] == "mark" and doc.lower[c] == "for" for c in doc.children[verb])
+
+
 def child(doc: Doc, token: int, *labels: str) -> int:
     """The first child with one of the labels, -1 for none."""
     return next((c for c in doc.children[token] if doc.dep[c] in labels), -1)
@@ -161,7 +168,7 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
                 roles.setdefault("recipient", []).extend(spread(reading, inner))
         elif dep in COMPLEMENTS:
             roles.setdefault("complement", []).extend(spread(reading, c))
-        elif dep in {"ccomp", "xcomp"}:
+        elif dep in {"ccomp", "xcomp"} or is_for_clause(doc, c):
             roles.setdefault("clause", []).append(c)
         elif doc.tag[c] == "RP":  # the parser hangs what follows a particle on it: "passed away from"
             for grand in doc.children[c]:

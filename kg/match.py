@@ -209,8 +209,8 @@ def office_heads(reading: Reading, token: int) -> tuple[int, ...]:
 
 
 def holds(reading: Reading, frame: Frame, condition: Condition) -> bool:
-    """Whether some filler at the condition's path is as it says; of an absent one only `present: false` holds."""
-    tokens = follow(reading, frame, condition.path)
+    """Whether some filler at one of the condition's paths is as it says; of an absent one only `present: false` holds."""
+    tokens = tuple(t for path in condition.paths for t in follow(reading, frame, path))
     if not condition.present:
         return not tokens
     doc = reading.doc

@@ -30,9 +30,9 @@ RULE_ID = re.compile(r"[a-z][a-z-]*\.[a-z0-9][a-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must hold of the fillers at a path: their class, head lemma, any word of the phrase, modifier, or presence."""
+    """What must hold of a filler at any of some paths: its class, head lemma, any word of the phrase, modifier, or presence."""
 
-    path: tuple[str, ...]
+    paths: tuple[tuple[str, ...], ...]
     classes: tuple[str, ...] = ()
     heads: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
@@ -252,13 +252,13 @@ def conditions(
 ) -> tuple[Condition, ...]:
     """The conditions under `where` or `unless`."""
     found = []
-    for path, wanted in (stanza.get(key) or {}).items():
+    for told, wanted in (stanza.get(key) or {}).items():
         if not isinstance(wanted, Stanza):
-            raise UserError(stanza[key].where(path), "a condition is a mapping", "write {head: [...]} or {class: [...]}")
+            raise UserError(stanza[key].where(told), "a condition is a mapping", "write {head: [...]} or {class: [...]}")
         known(wanted, CONDITION_KEYS)
         found.append(
             Condition(
-                tuple(path.split(".")), classes(wanted, ontology), frozenset(words(wanted, "head", sets)),
+                tuple(tuple(path.strip().split(".")) for path in told.split(",")), classes(wanted, ontology), frozenset(words(wanted, "head", sets)),
                 frozenset(words(wanted, "word", sets)), frozenset(words(wanted, "mod", sets)), wanted.get("present", True),
             )  # fmt: skip
         )
