@@ -7,7 +7,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.clauses import is_passive, is_verb, noun_relations, verb_roles
-from kg.frames import noun_predicate, noun_roles
+from kg.frames import is_owner, noun_predicate, noun_roles
 from kg.model import Entity
 from kg.qualify import qualify
 from kg.reading import Reading, entities_at, named
@@ -46,16 +46,6 @@ def own_doers(reading: Reading, noun: int) -> Tokens:
         if named(reading, found):
             return found
     return ()
-
-
-def is_owner(reading: Reading, modifier: int) -> bool:
-    """Whether a word before a noun names who does it: "Iranian", "U.S.", not the place of "the Paris attacks", "Syria policy"."""
-    doc, mention = reading.doc, reading.mention_at[modifier]
-    if mention is None or any(entity.type == "Place" for entity in mention.entities):
-        return False
-    if mention.how == "demonym" or any(entity.type in {"Organisation", "Person", "Group"} for entity in mention.entities):
-        return True
-    return doc.words[modifier].isupper()
 
 
 def clause_doers(reading: Reading, noun: int) -> Tokens:

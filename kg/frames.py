@@ -115,8 +115,8 @@ def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
             patient = single
         agent += [m for m in modifier if doc.pos[m] == "ADJ"] if not agent else []
     elif owner == "both":
-        agent = agent or possessor or modifier
-        patient = of
+        agent = agent or possessor or [m for m in modifier if is_owner(reading, m)]
+        patient = of or [m for m in modifier if m not in agent]
     else:
         agent = agent or possessor or modifier or of
         patient = [t for t in of if t not in agent]
@@ -125,6 +125,16 @@ def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
         if found:
             roles[role] = tuple(dict.fromkeys(found))
     return roles
+
+
+def is_owner(reading: Reading, modifier: int) -> bool:
+    """Whether a word before a noun names who does it: "Iranian", "U.S.", not the place of "the Paris attacks", "Syria policy"."""
+    doc, mention = reading.doc, reading.mention_at[modifier]
+    if mention is None or any(entity.type == "Place" for entity in mention.entities):
+        return False
+    if mention.how == "demonym" or any(entity.type in {"Organisation", "Person", "Group"} for entity in mention.entities):
+        return True
+    return doc.words[modifier].isupper()
 
 
 def around(reading: Reading, noun: int) -> tuple[int, ...]:
