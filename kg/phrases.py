@@ -32,7 +32,8 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
     lemma = doc.lemma[i].lower()
     start = phrase_start(doc, i)
     if doc.tag[i] in PLURALS:
-        return group(doc, start, i, names) if lemma in words.group_nouns else None
+        bodies = start == i and lemma in words.state_nouns | words.organisation_nouns  # "the parties": those named before
+        return group(doc, start, i, names) if lemma in words.group_nouns and not (bodies and is_definite(doc, i)) else None
     if doc.lower[i] in words.collective_nouns and start < i:
         return group(doc, start, i, names)
     office = (lemma,) in page.lexicon.titles.get(lemma, ())  # unnamed holders of offices are told by their office
@@ -54,6 +55,10 @@ def own_name(doc: Doc, start: int, i: int, owner: Mention | None) -> str:
     """The phrase as a name, with the one whose possessive stands before it."""
     name = " ".join(doc.text(start, i + 1).split())
     return f"{owner.entities[0].name}'s {name}" if owner else name
+
+
+def is_definite(doc: Doc, i: int) -> bool:
+    return any(doc.lower[k] in ("the", "these", "those") for k in doc.children[i] if k < i)
 
 
 def is_person(i: int, names: Names) -> bool:
