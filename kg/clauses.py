@@ -6,6 +6,7 @@ from kg.reading import RELATIVE_TAGS, Reading, conjuncts, spread
 Roles = dict[str, tuple[int, ...]]
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+DASHES = frozenset({"-", "–", "—"})
 COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 
 
@@ -65,8 +66,10 @@ def child(doc: Doc, token: int, *labels: str) -> int:
 
 
 def own_subjects(doc: Doc, verb: int) -> list[int]:
-    """A verb's own subjects, also where they hang on its auxiliary: "which remained shut"."""
+    """A verb's own subjects, also where they hang on its auxiliary: "which remained shut"; never the place of a dateline."""
     own = [c for c in doc.children[verb] if doc.dep[c] in SUBJECTS]
+    if len(own) > 1 and doc.left[own[0]] == doc.sentences[doc.sentence[verb]][0] and doc.words[own[0] + 1] in DASHES:
+        own = own[1:]
     return own or [g for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"} for g in doc.children[c] if doc.dep[g] in SUBJECTS]
 
 
@@ -174,6 +177,8 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
             for grand in doc.children[c]:
                 if doc.dep[grand] == "prep":
                     add_preposition(reading, roles, grand)
+    if doc.dep[verb] == "advcl" and is_infinitive(doc, verb) and is_verb(doc, doc.head[verb]):
+        roles["addressed"] = list(objects(reading, doc.head[verb]))
     if passive:
         if "patient" in roles:
             roles["recipient"] = [*surface, *roles.get("recipient", [])]
@@ -186,7 +191,7 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
     if doc.dep[verb] == "relcl" and "patient" not in roles and not passive and surface and surface[0] != doc.head[verb]:
         if not any(doc.tag[s] in {"WP", "WDT"} for s in surface):
             roles["patient"] = [doc.head[verb]]
-    return {role: tuple(dict.fromkeys(found)) for role, found in roles.items()}
+    return {role: tuple(dict.fromkeys(found)) for role, found in roles.items() if found}
 
 
 def add_preposition(reading: Reading, roles: dict[str, list[int]], preposition: int) -> None:

@@ -6,8 +6,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.clauses import is_passive, is_verb, noun_relations, verb_roles
-from kg.frames import is_owner, noun_predicate, noun_roles
+from kg.clauses import child, is_passive, is_verb, noun_relations, verb_roles
+from kg.frames import is_owner, light_verb, noun_predicate, noun_roles
 from kg.model import Entity
 from kg.qualify import qualify
 from kg.reading import Reading, entities_at, named
@@ -42,7 +42,8 @@ def own_doers(reading: Reading, noun: int) -> Tokens:
     roles = noun_roles(reading, noun, owner, -1)
     modifiers = own.get("mod", ())
     agents = tuple(t for t in roles.get("agent", ()) if t not in modifiers or is_owner(reading, t))
-    for found in (own.get("by", ()), agents, own.get("between", ()), own.get("from", ()), clause_doers(reading, noun)):
+    between = own.get("between", ()) or tuple(t for o in own.get("of", ()) for t in noun_relations(reading, o).get("between", ()))
+    for found in (own.get("by", ()), between, agents, own.get("from", ()), clause_doers(reading, noun)):
         if named(reading, found):
             return found
     return ()
@@ -52,7 +53,7 @@ def clause_doers(reading: Reading, noun: int) -> Tokens:
     """ "The steps that Iran has taken", "the steps taken by Iran"."""
     doc = reading.doc
     for c in doc.children[noun]:
-        if doc.dep[c] not in {"relcl", "acl"} or not is_verb(doc, c):
+        if doc.dep[c] not in {"relcl", "acl"} or not is_verb(doc, c) or not is_doing(reading, c):
             continue
         roles = verb_roles(reading, c)
         if is_passive(doc, c) or noun in roles.get("patient", ()):
@@ -60,6 +61,13 @@ def clause_doers(reading: Reading, noun: int) -> Tokens:
             if named(reading, found):
                 return found
     return ()
+
+
+def is_doing(reading: Reading, verb: int) -> bool:
+    """Whether a verb only says that a deed is done: "taken", "made", "carried out"."""
+    particle = child(reading.doc, verb, "prt")
+    lemma = reading.doc.lemma[verb].lower() + (f" {reading.doc.lower[particle]}" if particle >= 0 else "")
+    return lemma in reading.grammar.light | reading.grammar.doings
 
 
 def told_doers(reading: Reading, noun: int, judges: Sequence[Entity]) -> Tokens:
@@ -84,6 +92,8 @@ def nearest(reading: Reading, noun: int, wanted: frozenset[str], judges: Sequenc
         for token in range(first, last):
             if token in reading.quoted and noun not in reading.quoted:
                 continue
+            if doc.pos[token] == "NOUN" and doc.tag[token] != doc.tag[noun] and doc.tag[noun] != "DT":
+                continue  # "the attack" is none of "the attacks"
             for tokens in deeds_at(reading, token, wanted):
                 who = [e for t in tokens for e in entities_at(reading, t)]
                 if who and not set(who) & set(judges):
@@ -103,6 +113,7 @@ def deeds_at(reading: Reading, token: int, wanted: frozenset[str]) -> Iterator[T
         lemma = reading.grammar.spellings.get(doc.lemma[token].lower(), doc.lemma[token].lower())
         tokens = verb_roles(reading, token).get("agent", ()) if lemma in wanted else ()
     elif doc.pos[token] == "NOUN" and wanted & {noun_predicate(reading, token)[0], doc.lemma[token].lower()}:
-        tokens = own_doers(reading, token)
+        light = light_verb(reading, token)
+        tokens = own_doers(reading, token) or (verb_roles(reading, light).get("agent", ()) if light >= 0 else ())
     if tokens and qualify(reading, token).status in {"actual", "planned"}:
         yield tokens

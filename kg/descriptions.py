@@ -50,7 +50,7 @@ def phrase_start(state: Discourse, i: int) -> int:
 def several(state: Discourse, start: int, noun: str, count: int) -> tuple[list[Entity], Mention] | None:
     """The `count` states or persons that were named last together."""
     words = state.words
-    if noun in words.state_nouns or noun in ("side", "government", "party"):
+    if noun in words.state_nouns or noun in ("side", "government", "party", "neighbor", "neighbour"):
         kind = "State"
     elif noun in words.person_nouns or noun in ("pair", "man", "woman"):
         kind = "Person"

@@ -46,6 +46,7 @@ class Grammar:
     transitive_nouns: Mapping[str, str]
     deeds: Mapping[str, frozenset[str]]
     fates: frozenset[str]
+    doings: frozenset[str]
     light: frozenset[str]
     spellings: Mapping[str, str]
     partitives: frozenset[str]
@@ -53,6 +54,7 @@ class Grammar:
     documents: frozenset[str]
     kinds: frozenset[str]
     unfilled: frozenset[str]
+    namings: frozenset[str]
     first_person: frozenset[str]
     first_person_plural: frozenset[str]
 
@@ -85,6 +87,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         agent_nouns=dict(part(nouns, "agent")),
         transitive_nouns=dict(part(nouns, "transitive")),
         deeds=by_member(part(nouns, "deeds")),
+        doings=frozenset(part(nouns, "doings")),
         fates=frozenset(part(nouns, "fates")),
         light=frozenset(part(nouns, "light")),
         spellings=dict(part(nouns, "spellings")),
@@ -93,6 +96,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         kinds=frozenset(part(nouns, "kinds")),
         documents=frozenset(part(nouns, "documents")),
         unfilled=frozenset(part(nouns, "unfilled")),
+        namings=frozenset(part(nouns, "namings")),
         first_person=frozenset(part(qualifiers, "first_person")),
         first_person_plural=frozenset(part(qualifiers, "first_person_plural")),
     )

@@ -234,6 +234,8 @@ def fill(reading: Reading, frame: Frame, binding: Binding) -> Filled:
     fillers: dict[Entity | str, None] = {}
     tokens: list[int] = []
     for path in binding.paths:
+        if path == ("speaker",):
+            fillers.update(dict.fromkeys(e for e in frame.source if e.type in binding.classes))
         for token in follow(reading, frame, path):
             found = text_of(reading, token, binding) if binding.text else typed(reading, token, path, binding)
             if found:

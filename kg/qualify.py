@@ -184,7 +184,8 @@ def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -
             set_status(found, effect, word)
         return governor
     effects = effects_of(reading, governor)
-    finite = not is_infinitive(reading, at) and doc.tag[at] not in {"VBG"}
+    progressive = child(doc, at, "aux") >= 0  # "said X was meddling"
+    finite = not is_infinitive(reading, at) and (doc.tag[at] != "VBG" or progressive)
     if not is_verb(doc, at) and not finite:
         return governor
     if is_passive(doc, governor) and doc.lemma[governor] in grammar.hedging_passives and not finite:

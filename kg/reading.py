@@ -136,6 +136,12 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
             named = reading.mention_at[child]
             if named is not None and named.entities:
                 return named.entities
+        if doc.dep[child] == "acl" and doc.lemma[child] in reading.grammar.namings:
+            called = [g for c in doc.children[child] if doc.lower[c] == "as" for g in doc.children[c]] or doc.children[child]
+            for grand in called:
+                named_so = reading.mention_at[grand]
+                if named_so is not None and doc.dep[grand] in {"pobj", "oprd", "attr"}:
+                    return named_so.entities
     if doc.lemma[token] in reading.grammar.partitives:
         for child in doc.children[token]:
             if doc.dep[child] == "prep" and doc.lower[child] == "of":
@@ -157,12 +163,12 @@ def named(reading: Reading, tokens: Sequence[int]) -> bool:
 
 
 def first_person(reading: Reading, token: int) -> tuple[Entity, ...]:
-    """Whom "I" and "we" mean in a quotation: the speaker; "we" of an office holder is the state or body of the office."""
+    """Whom "I" and "we" mean in a quotation: the speaker; "we" of an office holder is the body of the office, else nobody known."""
     speakers = reading.quoted[token]
     if reading.doc.lower[token] not in reading.grammar.first_person_plural:
         return speakers
     bodies = [o.of for o in reading.offices if o.of and o.phase == "current" and any(s in o.holders for s in speakers)]
-    return bodies[0] if bodies else speakers
+    return bodies[0] if bodies else tuple(s for s in speakers if s.type != "Person")
 
 
 NEAR = 4  # tokens around a name in which its owner is looked for
