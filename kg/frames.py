@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.adjuncts import Adjuncts, place_of, time_of, told_today
 from kg.clauses import Roles, child, is_verb, noun_relations, subject, verb_roles
-from kg.model import Frame
+from kg.model import Doc, Frame
 from kg.qualify import qualify
 from kg.reading import Reading
 
@@ -34,7 +34,7 @@ def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjun
         if predicate not in predicates:
             return None
         light = light_verb(reading, token)
-        frame = Frame(predicate, "noun", token, noun_roles(reading, token, owner, light), doc.lemma[light] if light >= 0 else "")
+        frame = Frame(predicate, "noun", token, noun_roles(reading, token, owner, light), with_particle(doc, light) if light >= 0 else "")
     else:
         return None
     found = qualify(reading, token, light)
@@ -86,9 +86,13 @@ def light_verb(reading: Reading, noun: int) -> int:
             return -1
     elif doc.dep[noun] not in {"dobj", "nsubjpass", "attr", "oprd"}:
         return -1
+    return verb if is_verb(doc, verb) and with_particle(doc, verb) in reading.grammar.light else -1
+
+
+def with_particle(doc: Doc, verb: int) -> str:
+    """A verb's lemma with its particle: "carry out"."""
     particle = child(doc, verb, "prt")
-    lemma = f"{doc.lemma[verb]} {doc.lower[particle]}" if particle >= 0 else doc.lemma[verb]
-    return verb if is_verb(doc, verb) and lemma in reading.grammar.light else -1
+    return f"{doc.lemma[verb]} {doc.lower[particle]}" if particle >= 0 else doc.lemma[verb]
 
 
 def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
