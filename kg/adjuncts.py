@@ -9,7 +9,6 @@ from kg.edtf import bounds, interval, months_on, of_day
 from kg.model import Doc, Entity, TimeExpression
 from kg.reading import Reading, resolve
 
-
 CLOSE = 3  # tokens between verbs that share what follows
 
 
@@ -99,7 +98,9 @@ def is_selected(reading: Reading, noun: int) -> bool:
     """ "becomes the first state to recognise": what is said of such a noun happens with its verb."""
     doc = reading.doc
     chosen = reading.grammar.selectives
-    ordinal = any(doc.lower[c] in chosen or (doc.lower[c][0].isdigit() and doc.lower[c].endswith("th")) for c in doc.children[noun])
+    ordinal = any(
+        doc.lower[c] in chosen or (doc.lower[c][0].isdigit() and doc.lower[c].endswith("th")) for c in doc.children[noun]
+    )
     return doc.dep[noun] == "attr" and ordinal
 
 
@@ -113,7 +114,9 @@ def is_present(doc: Doc, verb: int) -> bool:
     """A verb in the simple present, active or passive."""
     auxiliaries = [c for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"}]
     if not auxiliaries:
-        return doc.tag[verb] in {"VBZ", "VBP"} or (doc.tag[verb] in {"VB", "NN"} and doc.head[verb] == verb and child(doc, verb, "nsubj") >= 0)
+        return doc.tag[verb] in {"VBZ", "VBP"} or (
+            doc.tag[verb] in {"VB", "NN"} and doc.head[verb] == verb and child(doc, verb, "nsubj") >= 0
+        )
     return all(doc.dep[c] == "auxpass" and doc.tag[c] in {"VBZ", "VBP"} for c in auxiliaries)
 
 
@@ -197,7 +200,12 @@ def shares_clause(reading: Reading, verb: int) -> int:
         return up if is_verb(doc, up) and child(doc, verb, "nsubj", "nsubjpass") < 0 else -1
     if dep == "advcl" and child(doc, verb, "mark", "nsubj", "nsubjpass") < 0:
         return up if doc.tag[verb] in {"VBG", "VB"} and is_verb(doc, up) else -1
-    if dep == "acl" and doc.tag[verb] == "VB" and doc.dep[up] in {"dobj", "nsubjpass"} and doc.lemma[doc.head[up]] in reading.grammar.light:
+    if (
+        dep == "acl"
+        and doc.tag[verb] == "VB"
+        and doc.dep[up] in {"dobj", "nsubjpass"}
+        and doc.lemma[doc.head[up]] in reading.grammar.light
+    ):
         return doc.head[up]
     return -1
 

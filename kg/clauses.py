@@ -46,7 +46,9 @@ def is_passive(doc: Doc, verb: int) -> bool:
 
 def is_perfect(doc: Doc, verb: int) -> bool:
     """ "has worked", not "had worked" nor "has been"."""
-    return doc.lemma[verb] != "be" and any(doc.dep[c] == "aux" and doc.lower[c] in {"has", "have", "'ve"} for c in doc.children[verb])
+    return doc.lemma[verb] != "be" and any(
+        doc.dep[c] == "aux" and doc.lower[c] in {"has", "have", "'ve"} for c in doc.children[verb]
+    )
 
 
 def is_infinitive(doc: Doc, verb: int) -> bool:

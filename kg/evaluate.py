@@ -114,7 +114,12 @@ def evaluate(golds: Iterable[Gold], predicted: Mapping[str, Sequence[Json]], ont
 
 
 def tell(
-    report: Report, gold: Gold, required: Sequence[Json], pairs: Sequence[tuple[Json, Json]], free: Sequence[Json], ontology: Ontology
+    report: Report,
+    gold: Gold,
+    required: Sequence[Json],
+    pairs: Sequence[tuple[Json, Json]],
+    free: Sequence[Json],
+    ontology: Ontology,
 ) -> None:
     """Add the strict matches of one article to the figures by type and key, and to the lists."""
     matched = {id(wanted) for wanted, _ in pairs}
@@ -249,6 +254,7 @@ def report_lines(report: Report, *, listed: bool) -> Iterator[str]:
 
 def figures(report: Report) -> dict[str, Any]:
     """The figures of a report as plain values."""
+
     def plain(tally: Tally) -> dict[str, Any]:
         return {
             "precision": tally.precision, "recall": tally.recall, "f1": tally.f1,

@@ -34,7 +34,9 @@ def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjun
         if predicate not in predicates:
             return None
         light = light_verb(reading, token)
-        frame = Frame(predicate, "noun", token, noun_roles(reading, token, owner, light), with_particle(doc, light) if light >= 0 else "")
+        frame = Frame(
+            predicate, "noun", token, noun_roles(reading, token, owner, light), with_particle(doc, light) if light >= 0 else ""
+        )
     else:
         return None
     found = qualify(reading, token, light)

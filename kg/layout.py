@@ -77,7 +77,7 @@ def laid_out(graph: igraph.Graph, widths: Sequence[float]) -> list[Point]:
 def turned(places: list[Point]) -> list[Point]:
     """Turned so that the longest extent lies along the screen's width (principal axis)."""
     mx, my = (sum(p[i] for p in places) / len(places) for i in (0, 1))
-    xx, yy, xy = (sum(f(x - mx, y - my) for x, y in places) for f in (lambda a, b: a * a, lambda a, b: b * b, lambda a, b: a * b))
+    xx, yy, xy = (sum(f(x - mx, y - my) for x, y in places) for f in (lambda a, b: a * a, lambda a, b: b * b, lambda a, b: a * b))  # type: ignore[no-untyped-call]
     turn = 0.5 * math.atan2(2 * xy, xx - yy)
     cos, sin = math.cos(turn), math.sin(turn)
     return [((x - mx) * cos + (y - my) * sin, (y - my) * cos - (x - mx) * sin) for x, y in places]

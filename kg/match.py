@@ -194,7 +194,12 @@ def start_of(reading: Reading, frame: Frame, step: str) -> tuple[int, ...]:
 def head_forms(doc: Doc, token: int) -> tuple[str, ...]:
     """A head noun's lemma and form, and the hyphenated word that it ends: "cease-fire"."""
     lemma = doc.lemma[token].lower()
-    if token > 1 and doc.words[token - 1] == "-" and doc.start[token] == doc.end[token - 1] and doc.end[token - 2] == doc.start[token - 1]:
+    if (
+        token > 1
+        and doc.words[token - 1] == "-"
+        and doc.start[token] == doc.end[token - 1]
+        and doc.end[token - 2] == doc.start[token - 1]
+    ):
         return lemma, doc.lower[token], f"{doc.lower[token - 2]}-{lemma}"
     return lemma, doc.lower[token]
 
@@ -221,7 +226,9 @@ def holds(reading: Reading, frame: Frame, condition: Condition) -> bool:
             continue
         if condition.words and condition.words.isdisjoint(doc.lower[doc.left[token] : doc.right[token]]):
             continue
-        if condition.mods and not any(doc.lower[c] in condition.mods or doc.lemma[c] in condition.mods for c in doc.children[token]):
+        if condition.mods and not any(
+            doc.lower[c] in condition.mods or doc.lemma[c] in condition.mods for c in doc.children[token]
+        ):
             continue
         return True
     return False

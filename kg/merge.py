@@ -95,7 +95,9 @@ def surety(fact: Fact) -> tuple[int, bool, bool]:
     return RANK[fact.status], bool(fact.source), fact.hedged
 
 
-def completed(roles: Mapping[str, tuple[Entity | str, ...]], more: Mapping[str, tuple[Entity | str, ...]]) -> dict[str, tuple[Entity | str, ...]]:
+def completed(
+    roles: Mapping[str, tuple[Entity | str, ...]], more: Mapping[str, tuple[Entity | str, ...]]
+) -> dict[str, tuple[Entity | str, ...]]:
     return {**{role: fillers for role, fillers in more.items() if role not in roles}, **roles}
 
 

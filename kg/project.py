@@ -204,4 +204,3 @@ def graph_store(path: Path) -> "ox.Store":
 def graph_lines(path: Path) -> list[str]:
     """A project or a graph file of any format as sorted N-Quads lines."""
     return project_lines(Project(path)) if is_project(path) else read_lines(path)
-

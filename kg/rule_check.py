@@ -44,7 +44,9 @@ def compare(rule: Rule, example: Example, facts: Sequence[Fact]) -> Iterator[Use
         hit = next((fact for fact in free if all(value_of(fact, key) == value for key, value in wanted.items())), None)
         if hit is None:
             found = "; ".join(map(compact, free)) or "nothing"
-            yield UserError(example.where, f"{rule.id} does not give {stated!r} for {example.text!r} but {found}", "mend rule or example")
+            yield UserError(
+                example.where, f"{rule.id} does not give {stated!r} for {example.text!r} but {found}", "mend rule or example"
+            )
         else:
             free.remove(hit)
     if free:
@@ -57,7 +59,9 @@ def read_stated(text: str, rule: Rule, example: Example) -> dict[str, str]:
     head, *rest = KEY.split(text)
     gives = rule.type + (f"/{rule.change}" if rule.change else "")
     if head != gives or not rest:
-        raise UserError(example.where, f"states {head!r}, but {rule.id} gives {gives}", f"write '{gives} role=Name+Name key=value'")
+        raise UserError(
+            example.where, f"states {head!r}, but {rule.id} gives {gives}", f"write '{gives} role=Name+Name key=value'"
+        )
     pairs = zip(rest[::2], rest[1::2], strict=True)
     return {key: "+".join(sorted(part.strip() for part in value.split("+"))) for key, value in pairs}
 
@@ -74,6 +78,8 @@ def value_of(fact: Fact, key: str) -> str:
 def compact(fact: Fact) -> str:
     """A fact in the compact notation."""
     roles = " ".join(f"{role}={value_of(fact, role)}" for role in fact.roles)
-    more = "".join(f" {key}={value_of(fact, key)}" for key in ("place", "time", "source") if value_of(fact, key) not in {"", TIMELESS})
+    more = "".join(
+        f" {key}={value_of(fact, key)}" for key in ("place", "time", "source") if value_of(fact, key) not in {"", TIMELESS}
+    )
     hedged = " hedged=true" if fact.hedged else ""
     return f"{fact.type}{'/' + fact.change if fact.change else ''} {roles}{more} status={fact.status}{hedged}"

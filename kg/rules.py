@@ -190,7 +190,7 @@ def build(stanza: Stanza, ontology: Ontology, sets: Mapping[str, tuple[str, ...]
     examples = tuple(example(item, stanza) for item in stanza.get("examples", []))
     if not any(e.gives for e in examples) or all(e.gives for e in examples):
         raise UserError(stanza.where("examples"), "a rule needs an example that gives facts and one that gives none", "add it")
-    rule = Rule(
+    return Rule(
         stanza["id"], fact_class.name, change, stanza.where(), version(stanza), stanza.get("note", ""), trigger, phrase, office,
         kind, stanza.get("quoted", True), frozenset(words(stanza, "light", sets)),
         conditions(stanza, "where", ontology, sets), conditions(stanza, "unless", ontology, sets),
@@ -199,7 +199,6 @@ def build(stanza: Stanza, ontology: Ontology, sets: Mapping[str, tuple[str, ...]
         stanza.get("time", True) is not False, fact_class.kind == "Event",
         strings(stanza.get("overrides", []), stanza.where("overrides")), examples,
     )  # fmt: skip
-    return rule
 
 
 def known(stanza: Stanza, keys: frozenset[str]) -> None:
@@ -247,9 +246,7 @@ def classes(stanza: Stanza, ontology: Ontology, key: str = "class") -> tuple[str
     return found
 
 
-def conditions(
-    stanza: Stanza, key: str, ontology: Ontology, sets: Mapping[str, tuple[str, ...]]
-) -> tuple[Condition, ...]:
+def conditions(stanza: Stanza, key: str, ontology: Ontology, sets: Mapping[str, tuple[str, ...]]) -> tuple[Condition, ...]:
     """The conditions under `where` or `unless`."""
     found = []
     for told, wanted in (stanza.get(key) or {}).items():
@@ -258,9 +255,13 @@ def conditions(
         known(wanted, CONDITION_KEYS)
         found.append(
             Condition(
-                tuple(tuple(path.strip().split(".")) for path in told.split(",")), classes(wanted, ontology), frozenset(words(wanted, "head", sets)),
-                frozenset(words(wanted, "word", sets)), frozenset(words(wanted, "mod", sets)), wanted.get("present", True),
-            )  # fmt: skip
+                tuple(tuple(path.strip().split(".")) for path in told.split(",")),
+                classes(wanted, ontology),
+                frozenset(words(wanted, "head", sets)),
+                frozenset(words(wanted, "word", sets)),
+                frozenset(words(wanted, "mod", sets)),
+                wanted.get("present", True),
+            )
         )
     return tuple(found)
 
@@ -272,7 +273,9 @@ def bindings(
     """A binding for each role that the rule fills; every core role must be among them."""
     roles = stanza.get("roles") or Stanza(stanza.path, stanza.line)
     slots = {item.role for item in phrase if item.role}
-    if missing := [r.name for r in fact_class.roles.values() if r.core and r.name not in roles and r.name not in slots and not office]:
+    if missing := [
+        r.name for r in fact_class.roles.values() if r.core and r.name not in roles and r.name not in slots and not office
+    ]:
         raise UserError(stanza.where("roles"), f"does not fill {', '.join(missing)}, which {fact_class.name} needs", "add it")
     for name, spec in roles.items():
         if name not in fact_class.roles:
@@ -309,7 +312,9 @@ def slot(item: str, stanza: Stanza, ontology: Ontology, sets: Mapping[str, tuple
     kinds = tuple(found[2].split("|"))
     for kind in kinds:
         if kind not in ontology.entities:
-            raise UserError(stanza.where("phrase"), f"there is no entity class {kind!r}", f"there are {', '.join(ontology.entities)}")
+            raise UserError(
+                stanza.where("phrase"), f"there is no entity class {kind!r}", f"there are {', '.join(ontology.entities)}"
+            )
     return Slot(role=found[1], classes=kinds, optional=optional)
 
 

@@ -33,7 +33,9 @@ def read_yaml(path: Path) -> Any:
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise UserError(f"{path}:{line}", f"is not YAML ({error.problem})", "mend the syntax; quote texts and patterns") from error
+        raise UserError(
+            f"{path}:{line}", f"is not YAML ({error.problem})", "mend the syntax; quote texts and patterns"
+        ) from error
     return plain(node, path) if node is not None else None
 
 

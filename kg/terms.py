@@ -1,9 +1,9 @@
 """The IRIs of the graph and N-Quads terms: names, ids and text in, terms out that are safe whatever the text is.
 
-    >>> entity_iri("caracas"), article_iri("a b/c")
-    ('https://kg.example/id/caracas', 'https://kg.example/article/a%20b%2Fc')
-    >>> literal('say "yes"', language="en")
-    '"say \\\\"yes\\\\""@en'
+>>> entity_iri("caracas"), article_iri("a b/c")
+('https://kg.example/id/caracas', 'https://kg.example/article/a%20b%2Fc')
+>>> literal('say "yes"', language="en")
+'"say \\\\"yes\\\\""@en'
 """
 
 import re

@@ -119,7 +119,9 @@ def expression(doc: Doc, piece: Piece, told: Told, words: TimeWords) -> TimeExpr
     setting = setting_of(doc, piece, use, head, told, words, attribute=attribute or use == "by")
     if with_complement(doc, piece):
         if use == "for":  # "for seven years after X": how long, and X says from when
-            return TimeExpression(start, piece.end - 1, head_of(doc, start, piece.end - 1), "duration", None, length_of(piece.when))
+            return TimeExpression(
+                start, piece.end - 1, head_of(doc, start, piece.end - 1), "duration", None, length_of(piece.when)
+            )
         return before_or_after(doc, piece, start, told, words)
     first = resolve(piece.when, setting)
     if piece.until:

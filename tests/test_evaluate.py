@@ -21,7 +21,7 @@ MEETING: dict[str, Any] = {
     "type": "Meeting", "change": None, "roles": {"participant": ["a", "b"]}, "place": ["c"], "time": "2026-03-05",
     "status": "actual", "source": [], "hedged": False, "evidence": "Ana Torres met Boris Tadic in Oslo",
 }  # fmt: skip
-ENTITIES = {
+ENTITIES: dict[str, dict[str, Any]] = {
     "a": {"id": "a", "name": "Ana Torres", "aliases": ["Torres"]},
     "b": {"id": "b", "name": "Serbian government", "government_of": "s"},
     "c": {"id": "c", "name": "Oslo"},
