@@ -72,7 +72,9 @@ def own_subjects(doc: Doc, verb: int) -> list[int]:
     own = [c for c in doc.children[verb] if doc.dep[c] in SUBJECTS]
     if len(own) > 1 and doc.left[own[0]] == doc.sentences[doc.sentence[verb]][0] and doc.words[own[0] + 1] in DASHES:
         own = own[1:]
-    return own or [g for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"} for g in doc.children[c] if doc.dep[g] in SUBJECTS]
+    return own or [
+        g for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"} for g in doc.children[c] if doc.dep[g] in SUBJECTS
+    ]
 
 
 def is_relative(doc: Doc, verb: int) -> bool:
