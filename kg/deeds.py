@@ -37,11 +37,12 @@ def own_doers(reading: Reading, noun: int) -> Tokens:
     doc = reading.doc
     if doc.lemma[noun].lower() in reading.grammar.fates or doc.pos[noun] not in {"NOUN", "PROPN"}:
         return ()
-    _, owner = noun_predicate(reading, noun)
+    lemma, (_, owner) = doc.lemma[noun].lower(), noun_predicate(reading, noun)
     own = noun_relations(reading, noun)
-    roles = noun_roles(reading, noun, owner, -1)
-    modifiers = own.get("mod", ())
-    agents = tuple(t for t in roles.get("agent", ()) if t not in modifiers or is_owner(reading, t))
+    foreign = {m for m in own.get("mod", ()) if not is_owner(reading, m)}
+    if lemma not in reading.grammar.agent_nouns.keys() | reading.grammar.deeds.keys():
+        foreign |= set(own.get("of", ()))  # "a review of X" need not be X's
+    agents = tuple(t for t in noun_roles(reading, noun, owner, -1).get("agent", ()) if t not in foreign)
     between = own.get("between", ()) or tuple(t for o in own.get("of", ()) for t in noun_relations(reading, o).get("between", ()))
     for found in (own.get("by", ()), between, agents, own.get("from", ()), clause_doers(reading, noun)):
         if named(reading, found):
