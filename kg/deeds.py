@@ -97,7 +97,7 @@ def nearest(reading: Reading, noun: int, wanted: frozenset[str], judges: Sequenc
                 continue  # "the attack" is none of "the attacks"
             for tokens in deeds_at(reading, token, wanted):
                 who = [e for t in tokens for e in entities_at(reading, t)]
-                if who and not set(who) & set(judges):
+                if who and not set(who) & set(judges) and all(entity.type != "Group" for entity in who):
                     found.setdefault(frozenset(e.id for e in who), tokens)
         if len(found) == 1:
             return next(iter(found.values()))
