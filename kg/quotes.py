@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.clauses import child, is_passive, is_verb, subject
+from kg.clauses import child, is_passive, is_verb, own_subjects, subject
 from kg.model import Entity, Span
 from kg.qualify import cited, effects_of
 from kg.reading import Reading, resolve
@@ -84,7 +84,8 @@ def speaker_near(reading: Reading, start: int, end: int, last: tuple[Entity, ...
                 return who, False
             meant = meant or who
     if not meant and start > 1 and doc.words[start - 2] == ":":
-        main = next((t for t in range(first, start - 2) if doc.head[t] == t and is_verb(doc, t)), -1)
+        verbs = (t for t in range(first, start - 2) if is_verb(doc, t) and own_subjects(doc, t))
+        main = next((t for t in verbs if doc.dep[t] not in {"acl", "amod", "relcl"}), -1)
         return (spoken_by(reading, main, last) if main >= 0 else ()), False
     return meant, bool(meant)
 

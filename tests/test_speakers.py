@@ -1,0 +1,61 @@
+"""Who speaks in quotations and statements, and who did what a noun stands for."""
+
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from kg.extract import Knowledge, extract, load_knowledge
+from kg.model import Article, Entity, Fact
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def stances(text: str) -> list[Fact]:
+    found = next(extract([Article("test", text, date(2026, 3, 6))], knowledge())).facts
+    return [fact for fact in found if fact.type == "Stance"]
+
+
+def sides(fact: Fact) -> tuple[list[str], list[str]]:
+    actor, target = ([f.id for f in fact.roles[role] if isinstance(f, Entity)] for role in ("actor", "target"))
+    return actor, target
+
+
+def test_a_name_in_the_sentence_goes_before_a_pronoun_between_the_parts_of_a_quotation() -> None:
+    text = (
+        "Emmanuel Macron met Angela Merkel in Bonn.\n\n"
+        'Then on Monday Olaf Scholz indicated that the talks had failed: "I am sorry," he said, "and I thank Angela Merkel for her patience."'
+    )
+    assert [sides(fact) for fact in stances(text)] == [(["olaf-scholz"], ["angela-merkel"])]
+
+
+def test_a_statement_without_marks_goes_on_through_its_paragraphs() -> None:
+    text = (
+        "Germany answered the offer on Thursday.\n\nAngela Merkel said:\n\nThis is a good day.\n\n"
+        "I thank Emmanuel Macron for his patience."
+    )
+    assert [sides(fact) for fact in stances(text)] == [(["angela-merkel"], ["emmanuel-macron"])]
+
+
+def test_a_statement_ends_where_a_paragraph_speaks_of_the_speaker() -> None:
+    text = (
+        "Angela Merkel said:\n\nThis is a good day.\n\nAngela Merkel left for Bonn later.\n\nI thank Emmanuel Macron for his patience."
+    )
+    assert stances(text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "judged", "doers"),
+    [
+        ("Turkey expelled the Dutch ambassador on Monday.", "NATO criticised the move.", ["turkey"]),
+        ("Israel bombed a port in Yemen on Monday.", "NATO condemned the attack.", ["israel"]),
+        ("The deal between Turkey and Libya was signed in 2019.", "NATO criticised the deal.", ["libya", "turkey"]),
+        ("NATO launched an exercise on Monday.", "NATO defended the move.", []),
+        ("A ship sank off Yemen on Monday.", "NATO condemned the attack.", []),
+    ],
+)
+def test_a_definite_deed_stands_for_what_was_told_before(before: str, judged: str, doers: list[str]) -> None:
+    assert sorted(target for fact in stances(f"{before} {judged}") for target in sides(fact)[1]) == doers
