@@ -41,9 +41,7 @@ def test_a_statement_without_marks_goes_on_through_its_paragraphs() -> None:
 
 
 def test_a_statement_ends_where_a_paragraph_speaks_of_the_speaker() -> None:
-    text = (
-        "Angela Merkel said:\n\nThis is a good day.\n\nAngela Merkel left for Bonn later.\n\nI thank Emmanuel Macron for his patience."
-    )
+    text = "Angela Merkel said:\n\nThis is a good day.\n\nAngela Merkel left for Bonn later.\n\nI thank Emmanuel Macron for his patience."
     assert stances(text) == []
 
 
