@@ -12,9 +12,9 @@ COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 
 def is_verb(doc: Doc, token: int) -> bool:
     """A verb, or what has an object like one: "and summons Russia's ambassador", "X and Y resign", where taggers see nouns."""
-    if doc.tag[token] == "NNS":
-        return any(doc.dep[c] == "dobj" and c > token for c in doc.children[token])
-    if doc.tag[token] == "NN":
+    if doc.tag[token] == "NNS" and any(doc.dep[c] == "dobj" and c > token for c in doc.children[token]):
+        return True
+    if doc.tag[token] in {"NN", "NNS"}:
         return doc.dep[token] == "ROOT" and any(doc.dep[c] == "nsubj" and c < token for c in doc.children[token])
     return doc.tag[token] in VERB_TAGS and doc.dep[token] not in {"aux", "auxpass"}
 
@@ -41,7 +41,10 @@ def is_passive(doc: Doc, verb: int) -> bool:
         return False
     if doc.dep[verb] == "conj":
         return is_passive(doc, doc.head[verb])
-    return doc.dep[verb] in {"acl", "advcl", "amod", "relcl"} and not any(doc.dep[c] == "nsubj" for c in doc.children[verb])
+    if doc.dep[verb] == "pcomp" and doc.lower[doc.head[verb]] == "with":  # "with ten people killed"
+        return True
+    inserted = doc.words[verb - 1] == "," and child(doc, verb, "dobj") < 0  # "X, held in Y, was said to"
+    return doc.dep[verb] in {"acl", "advcl", "amod", "relcl"} and (inserted or child(doc, verb, "nsubj") < 0)
 
 
 def is_perfect(doc: Doc, verb: int) -> bool:
@@ -165,7 +168,9 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
     surface = subject(reading, verb)
     for c in doc.children[verb]:
         dep = doc.dep[c]
-        if dep in {"prep", "agent"}:
+        if dep == "prep" and is_about(doc, c):
+            roles.setdefault("patient", []).extend(t for g in doc.children[c] if doc.dep[g] == "pobj" for t in spread(reading, g))
+        elif dep in {"prep", "agent"}:
             add_preposition(reading, roles, c)
         elif dep == "dobj" or (dep == "npadvmod" and c == verb + 1 and reading.mention_at[c] is not None):
             roles.setdefault("patient", []).extend(spread(reading, c))  # parsers take a bare name there for an adverb
@@ -196,6 +201,13 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
         if not any(doc.tag[s] in {"WP", "WDT"} for s in surface):
             roles["patient"] = [doc.head[verb]]
     return {role: tuple(dict.fromkeys(found)) for role, found in roles.items() if found}
+
+
+def is_about(doc: Doc, preposition: int) -> bool:
+    """What parsers take for a preposition before a number: "pardons around 1,500 people"."""
+    verb = doc.head[preposition]
+    number = preposition + 1 < len(doc) and doc.tag[preposition + 1] == "CD"
+    return number and preposition - verb == 1 and doc.lower[preposition] in {"about", "around", "over"} and child(doc, verb, "dobj") < 0
 
 
 def add_preposition(reading: Reading, roles: dict[str, list[int]], preposition: int) -> None:

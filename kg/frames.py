@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.adjuncts import Adjuncts, place_of, time_of, told_today
 from kg.clauses import Roles, child, is_verb, noun_relations, subject, verb_roles
-from kg.model import Doc, Frame
+from kg.model import Frame
 from kg.qualify import qualify
 from kg.reading import Reading
 
@@ -35,7 +35,7 @@ def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjun
             return None
         light = light_verb(reading, token)
         frame = Frame(
-            predicate, "noun", token, noun_roles(reading, token, owner, light), with_particle(doc, light) if light >= 0 else ""
+            predicate, "noun", token, noun_roles(reading, token, owner, light), with_particle(reading, light) if light >= 0 else ""
         )
     else:
         return None
@@ -53,11 +53,16 @@ def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjun
 
 
 def verb_predicate(reading: Reading, verb: int, predicates: Set[str]) -> str:
-    """A verb's lemma in the spelling of the rules, with its particle where a rule asks for it so; "called X on Monday" has none."""
+    """A verb's lemma in the spelling of the rules, with its particle or result where a rule asks for it so: "shot dead dozens of".
+
+    "Called X on Monday" has none.
+    """
     doc = reading.doc
     lemma = doc.lemma[verb].lower()
     lemma = reading.grammar.spellings.get(lemma, lemma)
     timely = {t.head for t in reading.times}
+    if verb + 1 < len(doc) and doc.pos[verb + 1] == "ADJ" and f"{lemma} {doc.lower[verb + 1]}" in predicates:
+        return f"{lemma} {doc.lower[verb + 1]}"
     for c in doc.children[verb]:
         if doc.dep[c] in {"prt", "advmod", "prep", "dobj"} and c > verb and not (doc.dep[c] == "prep" and c in timely):
             phrase = f"{lemma} {doc.lower[c]}"
@@ -88,13 +93,15 @@ def light_verb(reading: Reading, noun: int) -> int:
             return -1
     elif doc.dep[noun] not in {"dobj", "nsubjpass", "attr", "oprd"}:
         return -1
-    return verb if is_verb(doc, verb) and with_particle(doc, verb) in reading.grammar.light else -1
+    return verb if is_verb(doc, verb) and with_particle(reading, verb) in reading.grammar.light else -1
 
 
-def with_particle(doc: Doc, verb: int) -> str:
+def with_particle(reading: Reading, verb: int) -> str:
     """A verb's lemma with its particle: "carry out"."""
+    doc = reading.doc
+    lemma = reading.grammar.spellings.get(doc.lemma[verb], doc.lemma[verb])
     particle = child(doc, verb, "prt")
-    return f"{doc.lemma[verb]} {doc.lower[particle]}" if particle >= 0 else doc.lemma[verb]
+    return f"{lemma} {doc.lower[particle]}" if particle >= 0 else lemma
 
 
 def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:

@@ -40,6 +40,7 @@ class Grammar:
     occurrences: frozenset[str]
     motion: frozenset[str]
     selectives: frozenset[str]
+    restrictives: frozenset[str]
     purposes: frozenset[str]
     patient_nouns: Mapping[str, str]
     agent_nouns: Mapping[str, str]
@@ -82,6 +83,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         occurrences=frozenset(part(qualifiers, "occurrences")),
         motion=frozenset(part(qualifiers, "motion")),
         selectives=frozenset(part(qualifiers, "selectives")),
+        restrictives=frozenset(part(qualifiers, "restrictives")),
         purposes=frozenset(part(qualifiers, "purposes")),
         patient_nouns=dict(part(nouns, "patient")),
         agent_nouns=dict(part(nouns, "agent")),

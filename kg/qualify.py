@@ -78,6 +78,8 @@ def own_words(reading: Reading, found: Qualifiers, token: int) -> None:
         word, dep = doc.lower[c], doc.dep[c]
         if dep == "aux" and word in grammar.auxiliaries:
             effects[grammar.auxiliaries[word]] = word
+        elif dep == "neg" and c + 1 < len(doc) and doc.lower[c + 1] in grammar.restrictives:
+            continue  # "is not only a loss"
         elif dep == "neg" or (word in grammar.negations and dep in {"advmod", "det", "preconj"}):
             effects["negated"] = word
         elif word in grammar.hedges and dep in {"advmod", "amod", "dep"}:

@@ -60,7 +60,22 @@ def spread(reading: Reading, token: int) -> tuple[int, ...]:
         mention = reading.mention_at[item]
         named = bool(resolve(reading, item)) and (mention is None or mention.how != "description")
         found.extend(members if members and not named else (item, *members))
+        found.extend(behind_apposition(reading, item))
     return tuple(dict.fromkeys(found))
+
+
+def behind_apposition(reading: Reading, token: int) -> tuple[int, ...]:
+    """Others whom parsers coordinate with an apposition: "arrested X, the leader, and his wife, Y"."""
+    doc = reading.doc
+    own = set(resolve(reading, token))
+    found: list[int] = []
+    for aside in doc.children[token] if own else ():
+        if doc.dep[aside] == "appos" and reading.mention_at[aside] is None:
+            for other in conjuncts(doc, aside):
+                who = resolve(reading, other) if other != aside else ()
+                if who and not own & set(who) and {e.type for e in who} == {e.type for e in own}:
+                    found.append(other)
+    return tuple(found)
 
 
 def conjuncts(doc: Doc, token: int) -> Iterator[int]:
