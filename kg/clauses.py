@@ -168,7 +168,7 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
     surface = subject(reading, verb)
     for c in doc.children[verb]:
         dep = doc.dep[c]
-        if dep == "prep" and is_about(doc, c):
+        if dep == "prep" and is_about(reading, c):
             roles.setdefault("patient", []).extend(t for g in doc.children[c] if doc.dep[g] == "pobj" for t in spread(reading, g))
         elif dep in {"prep", "agent"}:
             add_preposition(reading, roles, c)
@@ -203,11 +203,13 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
     return {role: tuple(dict.fromkeys(found)) for role, found in roles.items() if found}
 
 
-def is_about(doc: Doc, preposition: int) -> bool:
+def is_about(reading: Reading, preposition: int) -> bool:
     """What parsers take for a preposition before a number: "pardons around 1,500 people"."""
+    doc = reading.doc
     verb = doc.head[preposition]
-    number = preposition + 1 < len(doc) and doc.tag[preposition + 1] == "CD"
-    return number and preposition - verb == 1 and doc.lower[preposition] in {"about", "around", "over"} and child(doc, verb, "dobj") < 0
+    if preposition != verb + 1 or doc.tag[preposition + 1] != "CD" or child(doc, verb, "dobj") >= 0:
+        return False
+    return doc.lower[preposition] in reading.grammar.approximators
 
 
 def add_preposition(reading: Reading, roles: dict[str, list[int]], preposition: int) -> None:

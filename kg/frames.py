@@ -35,7 +35,11 @@ def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjun
             return None
         light = light_verb(reading, token)
         frame = Frame(
-            predicate, "noun", token, noun_roles(reading, token, owner, light), with_particle(reading, light) if light >= 0 else ""
+            predicate,
+            "noun",
+            token,
+            noun_roles(reading, token, owner, light),
+            with_particle(reading, light) if light >= 0 else "",
         )
     else:
         return None

@@ -41,6 +41,7 @@ class Grammar:
     motion: frozenset[str]
     selectives: frozenset[str]
     restrictives: frozenset[str]
+    approximators: frozenset[str]
     purposes: frozenset[str]
     patient_nouns: Mapping[str, str]
     agent_nouns: Mapping[str, str]
@@ -84,6 +85,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         motion=frozenset(part(qualifiers, "motion")),
         selectives=frozenset(part(qualifiers, "selectives")),
         restrictives=frozenset(part(qualifiers, "restrictives")),
+        approximators=frozenset(part(qualifiers, "approximators")),
         purposes=frozenset(part(qualifiers, "purposes")),
         patient_nouns=dict(part(nouns, "patient")),
         agent_nouns=dict(part(nouns, "agent")),

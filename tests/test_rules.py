@@ -33,7 +33,6 @@ def test_every_fact_class_has_a_rule() -> None:
     assert given == set(knowledge.ontology.facts)
 
 
-@pytest.mark.xfail(strict=True, reason="some changes have no rule yet")
 def test_every_change_has_a_rule() -> None:
     knowledge = load_knowledge()
     given = {(rule.type, rule.change) for rule in knowledge.rules if rule.change}
