@@ -170,7 +170,7 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
         dep = doc.dep[c]
         if dep == "prep" and is_about(reading, c):
             roles.setdefault("patient", []).extend(t for g in doc.children[c] if doc.dep[g] == "pobj" for t in spread(reading, g))
-        elif dep in {"prep", "agent"}:
+        elif dep in {"prep", "agent"} and not (c > verb + 1 and doc.dep[c - 1] == "neg"):  # "aimed at X, not at Y"
             add_preposition(reading, roles, c)
         elif dep == "dobj" or (dep == "npadvmod" and c == verb + 1 and reading.mention_at[c] is not None):
             roles.setdefault("patient", []).extend(spread(reading, c))  # parsers take a bare name there for an adverb

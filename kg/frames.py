@@ -29,7 +29,7 @@ def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjun
             return None
         frame = Frame(predicate, "verb", token, verb_roles(reading, token))
         light = -1
-    elif doc.pos[token] in {"NOUN", "PROPN"}:
+    elif doc.pos[token] in {"NOUN", "PROPN"} and not any(t.start <= token < t.end for t in reading.times):  # "on March 13"
         predicate, owner = noun_predicate(reading, token)
         if predicate not in predicates:
             return None

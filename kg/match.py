@@ -289,6 +289,8 @@ def text_of(reading: Reading, token: int, binding: Binding) -> tuple[str, ...]:
     doc = reading.doc
     if binding.heads and binding.heads.isdisjoint(head_forms(doc, token)):
         return ()
+    if any(time.start <= token < time.end for time in reading.times):  # "charged on Monday"
+        return ()
     if token in reading.office_at:
         return (reading.office_at[token].office,)
     start, end = phrase_span(reading, counted(reading, token))

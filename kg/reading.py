@@ -55,13 +55,22 @@ def read(
 def spread(reading: Reading, token: int) -> tuple[int, ...]:
     """A filler and what is coordinated with it; "countries including A and B" gives A and B."""
     doc, found = reading.doc, list[int]()
-    for item in conjuncts(doc, token):
+    items = tuple(conjuncts(doc, token))
+    for item in items[:1] if is_address(reading, items) else items:
         members = included(reading, item)
         mention = reading.mention_at[item]
         named = bool(resolve(reading, item)) and (mention is None or mention.how != "description")
         found.extend(members if members and not named else (item, *members))
         found.extend(behind_apposition(reading, item))
     return tuple(dict.fromkeys(found))
+
+
+def is_address(reading: Reading, items: Sequence[int]) -> bool:
+    """A place and those that it lies in, which parsers coordinate: "Hebron, Kentucky, United States", not "Paris, Rome and Bonn"."""
+    doc = reading.doc
+    joined = any(doc.dep[c] == "cc" for item in items for c in doc.children[item])
+    kinds = {e.type for item in items for e in resolve(reading, item)}
+    return len(items) > 1 and not joined and "Place" in kinds and kinds <= {"Place", "State"}
 
 
 def behind_apposition(reading: Reading, token: int) -> tuple[int, ...]:
@@ -72,7 +81,8 @@ def behind_apposition(reading: Reading, token: int) -> tuple[int, ...]:
     for aside in doc.children[token] if own else ():
         if doc.dep[aside] == "appos" and reading.mention_at[aside] is None:
             for other in conjuncts(doc, aside):
-                who = resolve(reading, other) if other != aside else ()
+                mention = reading.mention_at[other]
+                who = () if other == aside or (mention and mention.how == "description") else resolve(reading, other)
                 if who and not own & set(who) and {e.type for e in who} == {e.type for e in own}:
                     found.append(other)
     return tuple(found)
@@ -93,7 +103,9 @@ def included(reading: Reading, token: int) -> tuple[int, ...]:
     doc = reading.doc
     if doc.tag[token] not in {"NNS", "NNPS"}:
         return ()
-    for child in doc.children[token]:
+    inside = [g for c in doc.children[token] if doc.dep[c] == "prep" for o in doc.children[c] for g in doc.children[o]]
+    after_comma = [g for g in inside if doc.words[g - 1] == ","]  # "figures of the party, including X"
+    for child in (*doc.children[token], *after_comma):
         word = doc.lower[child]
         if doc.dep[child] == "prep" and (word in reading.grammar.inclusives or (word == "as" and doc.lower[child - 1] == "such")):
             return tuple(t for grand in doc.children[child] if doc.dep[grand] == "pobj" for t in conjuncts(doc, grand))
