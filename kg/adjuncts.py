@@ -115,7 +115,7 @@ def is_present(doc: Doc, verb: int) -> bool:
     auxiliaries = [c for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"}]
     if not auxiliaries:
         return doc.tag[verb] in {"VBZ", "VBP"} or (
-            doc.tag[verb] in {"VB", "NN"} and doc.head[verb] == verb and child(doc, verb, "nsubj") >= 0
+            doc.tag[verb] in {"VB", "NN", "NNS"} and doc.head[verb] == verb and child(doc, verb, "nsubj") >= 0
         )
     return all(doc.dep[c] == "auxpass" and doc.tag[c] in {"VBZ", "VBP"} for c in auxiliaries)
 

@@ -55,6 +55,7 @@ class Grammar:
     inclusives: frozenset[str]
     documents: frozenset[str]
     kinds: frozenset[str]
+    incomplete: frozenset[str]
     unfilled: frozenset[str]
     namings: frozenset[str]
     first_person: frozenset[str]
@@ -98,6 +99,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         partitives=frozenset(part(nouns, "partitives")),
         inclusives=frozenset(part(nouns, "inclusives")),
         kinds=frozenset(part(nouns, "kinds")),
+        incomplete=frozenset(part(nouns, "incomplete")),
         documents=frozenset(part(nouns, "documents")),
         unfilled=frozenset(part(nouns, "unfilled")),
         namings=frozenset(part(nouns, "namings")),

@@ -318,7 +318,8 @@ def phrase_span(reading: Reading, token: int) -> tuple[int, int]:
         cut = doc.dep[c] in {"relcl", "appos", "punct", "cc"} or (doc.dep[c] == "acl" and doc.tag[c] == "VBN")
         if c > token and cut and not is_verb(doc, token):
             end = min(end, doc.left[c])
-        if c > token and doc.dep[c] == "prep" and doc.lower[c] != "of" and not is_verb(doc, token):
+        whole = doc.lower[c] == "of" or doc.lemma[token] in reading.grammar.incomplete
+        if c > token and doc.dep[c] == "prep" and not whole and not is_verb(doc, token):
             end = min(end, doc.left[c])
     while start < end - 1 and doc.tag[start] in {"DT", "``", "''", ",", ":", "PRP$"}:
         start += 1

@@ -175,7 +175,7 @@ def effects_of(reading: Reading, governor: int) -> frozenset[str]:
         if particle >= 0 and f"{lemma} {doc.lower[particle]}" in grammar.verbs:
             return grammar.verbs[f"{lemma} {doc.lower[particle]}"]
         return grammar.verbs.get(lemma, frozenset())
-    table = grammar.adjectives if doc.pos[governor] == "ADJ" else grammar.nouns
+    table = grammar.adjectives if doc.pos[governor] == "ADJ" or doc.dep[governor] == "acomp" else grammar.nouns
     return table.get(lemma, frozenset())
 
 
