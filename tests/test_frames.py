@@ -1,0 +1,43 @@
+"""Who does what in clauses that parsers read in other ways: sentences in, facts in the compact notation of rule examples out."""
+
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from kg.extract import Knowledge, extract, load_knowledge
+from kg.model import Article, Entity
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def told(text: str, change: str, role: str) -> list[list[str]]:
+    """The fillers of a role of each fact of a class and change ("Custody/arrested") that a text gives."""
+    found = next(extract([Article("test", text, date(2026, 3, 6))], knowledge())).facts
+    facts = [fact for fact in found if "/".join(filter(None, (fact.type, fact.change))) == change]
+    return [[f.name if isinstance(f, Entity) else f for f in fact.roles.get(role, ())] for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "role", "fillers"),
+    [
+        ("Peru pardons around 1,500 prisoners.", "Prosecution/pardoned", "accused", [["1,500 prisoners"]]),
+        ("Rebels opened fire in Goma, with at least ten people killed.", "Death", "deceased", [["at least ten people"]]),
+        ("Border guards shot dead dozens of migrants.", "Death", "deceased", [["migrants"]]),
+        ("The attacks in Hebron, Kentucky, United States did no harm.", "Attack", "target", [["Hebron"]]),
+        ("The attacks in Paris, Madrid and Brussels did no harm.", "Attack", "target", [["Paris", "Madrid", "Brussels"]]),
+        ("Russian missiles were aimed at Odesa, not at Kherson.", "Attack", "target", [["Odesa"]]),
+        (
+            "Police arrested Alberto Fujimori, the former president, and his daughter, Keiko Fujimori.",
+            "Custody/arrested", "person", [["Alberto Fujimori", "Keiko Fujimori"]],
+        ),
+        ("Ali Soilih was charged on Monday with fraud.", "Prosecution/charged", "charge", [["fraud"]]),
+        ("The death of Kofi Annan is not only a loss.", "Death", "deceased", [["Kofi Annan"]]),
+        ("Congress reconvened on March 13 after a break which began in March.", "Protest", "protester", []),
+    ],
+)  # fmt: skip
+def test_fillers_are_found_where_parsers_go_astray(text: str, change: str, role: str, fillers: list[list[str]]) -> None:
+    assert told(text, change, role) == fillers
