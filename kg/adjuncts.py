@@ -28,7 +28,8 @@ def find_adjuncts(reading: Reading) -> Adjuncts:
             times.setdefault(owner, []).append(expression)
     places: dict[int, list[Entity]] = {}
     for mention in reading.mentions:
-        here = [e for e in mention.entities if e.type in {"Place", "State"}]
+        building = reading.doc.lemma[mention.head].lower() in reading.grammar.buildings
+        here = [e for e in mention.entities if e.type in {"Place", "State"} or (building and e.type == "Organisation")]
         if here and is_place(reading, mention.head):
             for owner in owners(reading, mention.head):
                 places.setdefault(owner, []).extend(here)

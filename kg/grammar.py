@@ -35,6 +35,7 @@ class Grammar:
     negating_prepositions: frozenset[str]
     attribution_prepositions: frozenset[str]
     place_prepositions: frozenset[str]
+    buildings: frozenset[str]
     settings: frozenset[str]
     means_prepositions: frozenset[str]
     occurrences: frozenset[str]
@@ -79,6 +80,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         conditional_marks=frozenset(part(qualifiers, "conditional_marks")),
         negating_prepositions=frozenset(part(qualifiers, "negating_prepositions")),
         attribution_prepositions=frozenset(part(qualifiers, "attribution_prepositions")),
+        buildings=frozenset(part(qualifiers, "buildings")),
         place_prepositions=frozenset(part(qualifiers, "place_prepositions")),
         means_prepositions=frozenset(part(qualifiers, "means_prepositions")),
         settings=frozenset(part(qualifiers, "settings")),

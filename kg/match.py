@@ -89,7 +89,7 @@ def apply(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Fact]:
         if filled is not None:
             yield Fact(
                 rule.type, rule.change, {role: found.fillers for role, found in filled.items()},
-                frame.place or places_at(reading, narrowed, rule), time_of_fact(reading, frame, rule, status), status, frame.source, frame.hedged,
+                (frame.place or places_at(reading, narrowed, rule)) if rule.placed else (), time_of_fact(reading, frame, rule, status), status, frame.source, frame.hedged,
                 (hull(reading, frame, filled, rule),),
             )  # fmt: skip
 

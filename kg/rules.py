@@ -101,6 +101,7 @@ class Rule:
     bindings: tuple[Binding, ...] = ()
     status: Mapping[str, StatusOrDrop] | None = None
     places: tuple[tuple[str, ...], ...] = ()
+    placed: bool = True
     timed: bool = True
     event: bool = False
     overrides: tuple[str, ...] = ()
@@ -195,7 +196,8 @@ def build(stanza: Stanza, ontology: Ontology, sets: Mapping[str, tuple[str, ...]
         kind, stanza.get("quoted", True), frozenset(words(stanza, "light", sets)),
         conditions(stanza, "where", ontology, sets), conditions(stanza, "unless", ontology, sets),
         tuple(bindings(stanza, fact_class, ontology, sets, phrase, bool(office))),
-        status_map(stanza), tuple(tuple(p.split(".")) for p in strings(stanza.get("place", []), stanza.where("place"))),
+        status_map(stanza), tuple(tuple(p.split(".")) for p in strings(stanza.get("place") or [], stanza.where("place"))),
+        stanza.get("place", True) is not False,
         stanza.get("time", True) is not False, fact_class.kind == "Event",
         strings(stanza.get("overrides", []), stanza.where("overrides")), examples,
     )  # fmt: skip
