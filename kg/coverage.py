@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.clauses import is_verb, verb_roles
-from kg.extract import Extracted, Knowledge, reading_of
+from kg.extract import Extracted
 from kg.frames import verb_predicate
 from kg.model import Entity
 from kg.reading import Reading, resolve
@@ -27,24 +27,23 @@ class Coverage:
     names: Counter[str] = field(default_factory=Counter)
 
 
-def cover(found: Iterable[Extracted], knowledge: Knowledge) -> Coverage:
+def cover(found: Iterable[Extracted]) -> Coverage:
     """Go through extracted articles; memory holds counts and a few sentences each."""
     coverage = Coverage()
     for extracted in found:
         coverage.fired.update(evidence.rule for fact in extracted.facts for evidence in fact.evidence)
-        reading = reading_of(extracted.doc, knowledge)
-        for predicate, sentence in uncovered(reading, extracted):
+        for predicate, sentence in uncovered(extracted):
             coverage.predicates[predicate] += 1
             shown = coverage.sentences.setdefault(predicate, [])
             if len(shown) < EXAMPLES:
                 shown.append(sentence)
-        coverage.names.update(unresolved(reading))
+        coverage.names.update(unresolved(extracted.reading))
     return coverage
 
 
-def uncovered(reading: Reading, extracted: Extracted) -> Iterator[tuple[str, str]]:
+def uncovered(extracted: Extracted) -> Iterator[tuple[str, str]]:
     """Verbs between two actors that lie in no fact's evidence, with their sentences."""
-    doc = reading.doc
+    reading, doc = extracted.reading, extracted.reading.doc
     spans = [(evidence.start, evidence.end) for fact in extracted.facts for evidence in fact.evidence]
     for token in range(len(doc)):
         if is_verb(doc, token) and len(actors_of(reading, token)) > 1:

@@ -79,17 +79,19 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def mentions_of(extracted: Extracted, evidence: Evidence) -> Iterator[Mention]:
     """The mentions that stand in the words of the evidence's roles."""
-    for mention in extracted.mentions:
+    for mention in extracted.reading.mentions:
         first, last = mention_span(extracted, mention)
         if any(start <= first and last <= end for _, start, end in evidence.marks):
             yield mention
 
 
 def mention_span(extracted: Extracted, mention: Mention) -> tuple[int, int]:
-    return extracted.doc.start[mention.start], extracted.doc.end[mention.end - 1]
+    doc = extracted.reading.doc
+    return doc.start[mention.start], doc.end[mention.end - 1]
 
 
 def antecedent(extracted: Extracted, mention: Mention) -> str:
     if mention.antecedent < 0:
         return ""
-    return f" (“{extracted.doc.words[mention.antecedent]}” at {extracted.doc.start[mention.antecedent]})"
+    doc = extracted.reading.doc
+    return f" (“{doc.words[mention.antecedent]}” at {doc.start[mention.antecedent]})"

@@ -10,7 +10,7 @@ from kg.grammar import Grammar, load_grammar
 from kg.lexicon import Lexicon, load_lexicon
 from kg.match import RuleIndex, index_rules, match
 from kg.merge import merge
-from kg.model import Article, Doc, Fact, Mention
+from kg.model import Article, Doc, Fact
 from kg.names import find_mentions
 from kg.office_words import OfficeWords, office_words
 from kg.offices import find_offices
@@ -38,12 +38,11 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """An article's facts, its mentions, and the forms by which it names each entity."""
+    """An article's facts, the reading they come from, and the forms by which it names each entity."""
 
     article: Article
-    doc: Doc
+    reading: Reading
     facts: tuple[Fact, ...]
-    mentions: tuple[Mention, ...]
     forms: Forms
 
 
@@ -69,7 +68,7 @@ def extract_doc(doc: Doc, knowledge: Knowledge) -> Extracted:
     """The facts of one parsed article."""
     reading = reading_of(doc, knowledge)
     facts = merge(match(reading, knowledge.index), knowledge.ontology)
-    return Extracted(doc.article, doc, facts, reading.mentions, forms_of(doc, reading.mentions))
+    return Extracted(doc.article, reading, facts, forms_of(doc, reading.mentions))
 
 
 def reading_of(doc: Doc, knowledge: Knowledge) -> Reading:

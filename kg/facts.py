@@ -44,3 +44,8 @@ def fact_json(fact: Fact, article: Article, forms: Forms) -> dict[str, Any]:
 
 def name_of(filler: Entity | str) -> str:
     return filler.name if isinstance(filler, Entity) else filler
+
+
+def filler_key(filler: Entity | str) -> str:
+    """By what fillers are compared: the id of an entity, the words of a text whatever their case and spaces."""
+    return filler.id if isinstance(filler, Entity) else " ".join(filler.casefold().split())

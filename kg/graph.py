@@ -10,6 +10,7 @@ from functools import partial
 
 from kg.edtf import bounds, is_approximate, precision
 from kg.errors import UserError
+from kg.facts import filler_key, name_of
 from kg.model import Article, Entity, Evidence, Fact
 from kg.ontology import FactClass, Link, Ontology, Role, fill_template
 from kg.terms import (
@@ -97,10 +98,6 @@ def matter_iri(fact: Fact, kind: FactClass) -> str:
 def role_parts(fact: Fact, roles: Iterable[Role]) -> Iterator[str]:
     for role in roles:
         yield f"{role.name}={'|'.join(sorted(map(filler_key, fact.roles.get(role.name, ()))))}"
-
-
-def filler_key(filler: Entity | str) -> str:
-    return filler.id if isinstance(filler, Entity) else " ".join(filler.casefold().split())
 
 
 def entities_of(facts: Iterable[Fact]) -> list[Entity]:
@@ -230,7 +227,7 @@ def holds(link: Link, fact: Fact) -> bool:
 def label(fact: Fact, kind: FactClass) -> str:
     """The fact as a short English sentence, with what keeps it from being plain fact in parentheses."""
     template = kind.change[fact.change].template if fact.change is not None else kind.template
-    words = {role: listed(sorted(map(name_of_filler, fillers))) for role, fillers in fact.roles.items()}
+    words = {role: listed(sorted(map(name_of, fillers))) for role, fillers in fact.roles.items()}
     sentence = fill_template(template, words)
     notes = [] if fact.status == "actual" else [str(fact.status)]
     if fact.hedged:
@@ -238,10 +235,6 @@ def label(fact: Fact, kind: FactClass) -> str:
     if fact.source:
         notes.append(f"according to {listed(sorted(entity.name for entity in fact.source))}")
     return f"{sentence} ({'; '.join(notes)})" if notes else sentence
-
-
-def name_of_filler(filler: Entity | str) -> str:
-    return filler.name if isinstance(filler, Entity) else filler
 
 
 def listed(names: Iterable[str]) -> str:

@@ -1,11 +1,11 @@
 """Which mentions of an article's gold entities got the right type and entity: doc, mentions and gold in, `Judged`s out."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.evaluate import fold
 from kg.model import Doc, Entity, Mention
 
 ARTICLE = re.compile(r"^(the|a|an|its|his|her|their)\s+", re.IGNORECASE)
@@ -24,14 +24,6 @@ class Judged:
     found: Entity | None
     typed: bool
     resolved: bool
-
-
-def fold(name: str) -> str:
-    """A name without case, accents, punctuation, leading article and possessive ending: what names are compared by."""
-    text = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
-    text = "".join(c for c in text if not unicodedata.combining(c)).strip()
-    text = re.sub(r"'s?$", "", ARTICLE.sub("", text))
-    return re.sub(r"[^\w]+", " ", text.replace(".", "")).strip()
 
 
 def judge(doc: Doc, mentions: Sequence[Mention], gold: Mapping[str, Any]) -> list[Judged]:
@@ -127,3 +119,9 @@ def shares(judged: Iterable[Judged]) -> dict[str, tuple[int, float, float]]:
         name: (len(row), sum(one.typed for one in row) / len(row), sum(one.resolved for one in row) / len(row))
         for name, row in sorted(rows.items())
     }
+
+
+def share_lines(judged: Iterable[Judged]) -> Iterator[str]:
+    """The shares as text, a line a type."""
+    for name, (count, typed, resolved) in shares(judged).items():
+        yield f"mentions of {name:12} {count:5}  right type {typed:.3f}  right entity {resolved:.3f}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.edtf import intersect
+from kg.facts import filler_key
 from kg.model import Entity, Fact
 from kg.ontology import Ontology
 from kg.qualify import PURPOSE
@@ -57,12 +58,8 @@ def of_all(fact: Fact) -> Fact:
 def key_of(fact: Fact, ontology: Ontology) -> Key:
     """What makes two facts the same happening: class, change and the fillers of the core roles."""
     core = [role for role in ontology.facts[fact.type].roles.values() if role.core]
-    fillers = tuple((role.name, frozenset(name_of(f) for f in fact.roles.get(role.name, ()))) for role in core)
+    fillers = tuple((role.name, frozenset(filler_key(f) for f in fact.roles.get(role.name, ()))) for role in core)
     return fact.type, fact.change, fillers
-
-
-def name_of(filler: Entity | str) -> str:
-    return filler.id if isinstance(filler, Entity) else " ".join(filler.casefold().split())
 
 
 def agrees(one: Fact, other: Fact, ontology: Ontology) -> bool:
@@ -76,7 +73,9 @@ def agrees(one: Fact, other: Fact, ontology: Ontology) -> bool:
 
 def tells_apart(one: Fact, other: Fact, role: str) -> bool:
     """Whether both say who or what fills a role, and share no word of it: "elected senator", "elected president"."""
-    first, second = ({word for filler in fact.roles.get(role, ()) for word in name_of(filler).split()} for fact in (one, other))
+    first, second = (
+        {word for filler in fact.roles.get(role, ()) for word in filler_key(filler).split()} for fact in (one, other)
+    )
     return bool(first and second) and first.isdisjoint(second)
 
 
@@ -85,7 +84,7 @@ def united(one: Fact, other: Fact) -> Fact:
     lead, rest = (one, other) if surety(one) <= surety(other) else (other, one)
     return Fact(
         lead.type, lead.change, completed(lead.roles, rest.roles), lead.place or rest.place,
-        narrower(lead.time, rest.time) if lead.status == rest.status else lead.time,
+        lead.time or rest.time if lead.status == rest.status else lead.time,
         lead.status, lead.source, lead.hedged,
         (*lead.evidence, *(e for e in rest.evidence if e not in lead.evidence)),
     )  # fmt: skip
@@ -99,7 +98,3 @@ def completed(
     roles: Mapping[str, tuple[Entity | str, ...]], more: Mapping[str, tuple[Entity | str, ...]]
 ) -> dict[str, tuple[Entity | str, ...]]:
     return {**{role: fillers for role, fillers in more.items() if role not in roles}, **roles}
-
-
-def narrower(one: str | None, other: str | None) -> str | None:
-    return one if one is not None else other

@@ -46,7 +46,6 @@ class NameWords:
     place_verbs: frozenset[str]
     portfolios: frozenset[str]
     relation_nouns: frozenset[str]
-    sole_organs: frozenset[str]
     speech_verbs: frozenset[str]
     state_nouns: frozenset[str]
 

@@ -221,8 +221,3 @@ def shares_owner(page: Page, noun: OfficeNoun, last: Held) -> bool:
     """Not the party of "leader of the party and prime minister"."""
     head = page.words.singular.get(page.folded[noun.head], page.folded[noun.head])
     return head not in page.words.sets["state_heads"] or all(body.type == "State" for body in last.owners)
-
-
-def is_step(page: Page, t: int) -> bool:
-    """Whether a word leads on to the holder's next office: "from 1980 to 1987, then as"."""
-    return page.folded[t] in page.words.sets["steps"] or t in page.dated or page.doc.tag[t] == "CD"

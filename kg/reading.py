@@ -25,6 +25,7 @@ class Reading:
     office_at: Mapping[int, OfficePhrase]
     holders_at: Mapping[int, tuple[Entity, ...]]
     entities: Mapping[str, Entity]
+    found: Mapping[str, Entity]
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quoted: Mapping[int, tuple[Entity, ...]] = field(default_factory=dict)
 
@@ -48,8 +49,9 @@ def read(
     for office in offices:  # several have one head: "his Greek and French counterparts, X and Y"
         if office.holders:
             holders[office.head] = tuple(dict.fromkeys([*holders.get(office.head, ()), *office.holders]))
+    found = {entity.id: entity for mention in mentions for entity in mention.entities}
     by_head = {office.head: office for office in offices}
-    return Reading(doc, grammar, mentions, offices, times, tuple(at), by_head, holders, entities, called)
+    return Reading(doc, grammar, mentions, offices, times, tuple(at), by_head, holders, entities, found, called)
 
 
 def spread(reading: Reading, token: int) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -357,7 +357,3 @@ def override_faults(rules: list[Rule], stanzas: Mapping[str, Stanza]) -> Iterato
                 yield UserError(rule.where, f"{rule.id} and {other} override each other", "keep one")
             elif other in by_id and not set(rule.trigger) & set(by_id[other].trigger) and not rule.phrase and not rule.office:
                 yield UserError(rule.where, f"{rule.id} overrides {other}, but no trigger is shared", "remove it")
-
-
-def without_examples(rule: Rule) -> Rule:
-    return replace(rule, examples=())

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from kg.mention_accuracy import fold, judge, shares
+from kg.evaluate import fold
+from kg.mention_accuracy import judge, shares
 from kg.parse import parse
 from kg.read import read_articles
 from tests.reading import named, pipeline, read, resolved

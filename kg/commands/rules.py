@@ -128,7 +128,7 @@ def coverage(asked: options.Asked, most: int) -> None:
 
     knowledge = load_knowledge(asked.rules)
     with options.reading(asked) as articles:
-        found = cover(extract(articles, knowledge, pipeline=asked.model), knowledge)
+        found = cover(extract(articles, knowledge, pipeline=asked.model))
         click.echo("\n".join(coverage_lines(found, knowledge.rules, most=most)))
 
 
@@ -151,14 +151,23 @@ def evaluate(asked: options.Asked, gold: Path, misses: bool, as_json: bool) -> N
     from kg.evaluate import evaluate as scored
     from kg.evaluate import figures, read_gold, report_lines
     from kg.extract import extract, load_knowledge
+    from kg.mention_accuracy import judge, share_lines, shares
 
     knowledge = load_knowledge(asked.rules)
     golds = [read_gold(path) for path in sorted(gold.glob("*.json"))]
     with options.reading(asked) as articles:
-        found = extract(articles, knowledge, pipeline=asked.model)
-        predicted = {each.article.id: list(facts_of(each, knowledge.ontology)) for each in found}
+        by_name = {gold.article: gold for gold in golds}
+        predicted, judged = {}, []
+        for each in extract(articles, knowledge, pipeline=asked.model):
+            predicted[each.article.id] = list(facts_of(each, knowledge.ontology))
+            if gold_of := by_name.get(each.article.id):
+                entities = {"entities": list(gold_of.entities.values())}
+                judged += judge(each.reading.doc, each.reading.mentions, entities)
     report = scored(golds, predicted, knowledge.ontology)
-    click.echo(json.dumps(figures(report)) if as_json else "\n".join(report_lines(report, listed=misses)))
+    if as_json:
+        click.echo(json.dumps({**figures(report), "mentions": shares(judged)}))
+        return
+    click.echo("\n".join((*report_lines(report, listed=misses), *share_lines(judged))))
 
 
 COMMANDS = (group, evaluate)
