@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.clauses import is_verb, verb_roles
 from kg.extract import Extracted
-from kg.frames import verb_predicate
+from kg.frame.clauses import is_verb, verb_roles
+from kg.frame.frames import verb_predicate
+from kg.frame.reading import Reading, resolve
 from kg.model import Entity
-from kg.reading import Reading, resolve
-from kg.rules import Rule
+from kg.rule.rules import Rule
 
 ACTORS = frozenset({"Person", "State", "Organisation", "Group"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})

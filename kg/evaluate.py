@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg.edtf import bounds
 from kg.errors import UserError
-from kg.ontology import FactClass, Ontology
+from kg.known.ontology import FactClass, Ontology
+from kg.time.edtf import bounds
 
 Json = Mapping[str, Any]
 ARTICLE = re.compile(r"^(the|a|an|its|his|her|their)\s+")

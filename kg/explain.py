@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.extract import Extracted
 from kg.model import Article, Entity, Evidence, Fact, Mention
-from kg.rules import Rule
+from kg.rule.rules import Rule
 
 HOW = {
     "lexicon": "known by this name",

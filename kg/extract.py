@@ -4,23 +4,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.coreference import resolve_references
 from kg.facts import Forms, forms_of
-from kg.grammar import Grammar, load_grammar
-from kg.lexicon import Lexicon, load_lexicon
-from kg.match import RuleIndex, index_rules, match
-from kg.merge import merge
+from kg.frame.reading import Reading, read
+from kg.known.grammar import Grammar, load_grammar
+from kg.known.lexicon import Lexicon, load_lexicon
+from kg.known.ontology import Ontology, load_ontology
 from kg.model import Article, Doc, Fact
-from kg.names import find_mentions
-from kg.office_words import OfficeWords, office_words
-from kg.offices import find_offices
-from kg.officials import unnamed_officials
-from kg.ontology import Ontology, load_ontology
-from kg.parse import DEFAULT_PIPELINE, load_pipeline, parse
-from kg.reading import Reading, read
+from kg.naming.coreference import resolve_references
+from kg.naming.names import find_mentions
+from kg.office.offices import find_offices
+from kg.office.officials import unnamed_officials
+from kg.office.words import OfficeWords, office_words
 from kg.resources import data_path
-from kg.rules import Rule, load_rules
-from kg.times import find_times
+from kg.rule.match import RuleIndex, index_rules, match
+from kg.rule.merge import merge
+from kg.rule.rules import Rule, load_rules
+from kg.text.parse import DEFAULT_PIPELINE, load_pipeline, parse
+from kg.time.times import find_times
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from kg.build import Part, facts_of
 from kg.files import write_whole
-from kg.graphview import read_graph
-from kg.ontology import Ontology
-from kg.seedgraph import Seeds, with_seeds
-from kg.turtle import trig, turtle
-from kg.view import page
+from kg.known.ontology import Ontology
+from kg.rdf.graphview import read_graph
+from kg.rdf.seedgraph import Seeds, with_seeds
+from kg.rdf.turtle import trig, turtle
+from kg.show.view import page
 
 TITLE = "Knowledge graph"
 IN_MEMORY = 1 << 24  # characters

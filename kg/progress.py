@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from kg.read import ENDINGS, Source, folder_files
+from kg.text.read import ENDINGS, Source, folder_files
 
 Item = TypeVar("Item")
 PART = 1 << 20

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent
 CHECKOUT = PACKAGE.parent
 
 
-def data_path(name: Literal["ontology", "seeds", "rules", "queries", "viewer"]) -> Path:
+def data_path(name: Literal["ontology", "seeds", "rules", "grammar", "lexical", "queries", "viewer"]) -> Path:
     """The folder `name`. `ontology` and `seeds` stand beside the package in a checkout and inside it in a wheel.
 
     >>> sorted(path.name for path in data_path("ontology").glob("kg.ttl"))

@@ -22,13 +22,13 @@ from time import process_time
 from typing import Any, TypeVar
 
 from kg.extract import Knowledge, extract_doc, load_knowledge, reading_of
-from kg.graph import article_lines
-from kg.match import index_rules, match
+from kg.frame.reading import Reading
 from kg.model import Doc
-from kg.parse import load_pipeline, parse
-from kg.read import read_articles
-from kg.reading import Reading
-from kg.rules import Rule
+from kg.rdf.graph import article_lines
+from kg.rule.match import index_rules, match
+from kg.rule.rules import Rule
+from kg.text.parse import load_pipeline, parse
+from kg.text.read import read_articles
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus" / "articles.jsonl"
 SIZES = (10, 100, 1_000, 2_000)

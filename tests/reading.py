@@ -3,13 +3,13 @@
 from datetime import date
 from functools import lru_cache
 
-from kg.coreference import resolve_references
-from kg.lexicon import Lexicon, load_lexicon
+from kg.known.lexicon import Lexicon, load_lexicon
 from kg.model import Article, Doc, Mention
-from kg.names import find_mentions
-from kg.offices import find_offices
-from kg.parse import load_pipeline, parse
+from kg.naming.coreference import resolve_references
+from kg.naming.names import find_mentions
+from kg.office.offices import find_offices
 from kg.resources import data_path
+from kg.text.parse import load_pipeline, parse
 
 
 @lru_cache(maxsize=1)

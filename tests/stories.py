@@ -3,9 +3,9 @@
 from datetime import date
 from functools import cache
 
-from kg.graph import article_lines
+from kg.known.ontology import load_ontology
 from kg.model import Article, Entity, Evidence, Fact, Status
-from kg.ontology import load_ontology
+from kg.rdf.graph import article_lines
 
 KESTRIA = Entity("kestria", "State", "Kestria")
 LOMARA = Entity("lomara", "State", "Lomara")

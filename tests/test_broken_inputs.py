@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UserError
-from kg.ontology import load_ontology
+from kg.known.ontology import load_ontology
 from kg.resources import data_path
-from kg.rules import load_rules
+from kg.rule.rules import load_rules
 from tests.conftest import Run
 
 RULE = """rules:

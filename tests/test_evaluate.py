@@ -12,8 +12,8 @@ import pytest
 from kg.build import facts_of
 from kg.evaluate import Gold, Report, evaluate, fold, read_gold, report_lines, same_time
 from kg.extract import extract, load_knowledge
-from kg.ontology import load_ontology
-from kg.read import read_articles
+from kg.known.ontology import load_ontology
+from kg.text.read import read_articles
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared" / "facts"

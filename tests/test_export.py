@@ -12,13 +12,13 @@ import pytest
 import rdflib
 
 from kg.errors import UserError
-from kg.export import FORMATS, export, export_to, format_of
-from kg.graph import article_lines
-from kg.graphview import read_graph
+from kg.known.ontology import load_ontology
 from kg.model import Article, Evidence, Fact
-from kg.ontology import load_ontology
-from kg.store import lines_of_rdflib, read_lines
-from kg.terms import split_line
+from kg.rdf.export import FORMATS, export, export_to, format_of
+from kg.rdf.graph import article_lines
+from kg.rdf.graphview import read_graph
+from kg.rdf.store import lines_of_rdflib, read_lines
+from kg.rdf.terms import split_line
 from tests.conftest import ROOT
 from tests.stories import KESTRIA, LOMARA, story_lines
 from tests.test_graph import HOSTILE
@@ -125,7 +125,7 @@ def test_hostile_text_does_not_break_networks_and_tables() -> None:
 
 
 PROGRAM = """
-from kg.export import FORMATS; from kg.ontology import load_ontology; from tests.stories import story_lines
+from kg.rdf.export import FORMATS; from kg.known.ontology import load_ontology; from tests.stories import story_lines
 for known in FORMATS.values(): print(known.name, known.write(story_lines(), load_ontology()))
 """
 

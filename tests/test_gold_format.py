@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from kg import edtf
+from kg.known.ontology import Ontology, load_ontology
 from kg.model import Article
-from kg.ontology import Ontology, load_ontology
-from kg.read import read_articles
+from kg.text.read import read_articles
+from kg.time import edtf
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"

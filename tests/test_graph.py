@@ -10,14 +10,14 @@ import rdflib
 from rdflib.namespace import RDFS, SKOS
 
 from kg.errors import UserError
-from kg.graph import article_lines, fact_iri, matter_iri
-from kg.graphview import read_graph
+from kg.known.ontology import Ontology, load_ontology
 from kg.model import Article, Entity, Evidence, Fact
-from kg.ontology import Ontology, load_ontology
-from kg.seedgraph import Seeds, seeds_of, used_in, with_seeds
-from kg.shapes import Shapes, check_shapes, faults, load_shapes
-from kg.store import dataset_of, graph_of, lines_of_rdflib
-from kg.terms import KG, split_line
+from kg.rdf.graph import article_lines, fact_iri, matter_iri
+from kg.rdf.graphview import read_graph
+from kg.rdf.seedgraph import Seeds, seeds_of, used_in, with_seeds
+from kg.rdf.shapes import Shapes, check_shapes, faults, load_shapes
+from kg.rdf.store import dataset_of, graph_of, lines_of_rdflib
+from kg.rdf.terms import KG, split_line
 from tests.conftest import ROOT
 from tests.stories import FORMS, HOLT, KESTRIA, LOMARA, PORT, REED, SAND, VENN, fact, stories, story_lines
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.export import FORMATS
-from kg.ontology import load_ontology
-from kg.query import saved_questions
+from kg.known.ontology import load_ontology
+from kg.rdf.export import FORMATS
+from kg.rdf.query import saved_questions
 from tests.conftest import ROOT
 
 GRAPH = (ROOT / "docs" / "graph.md").read_text("utf-8")

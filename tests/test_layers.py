@@ -16,14 +16,14 @@ MODULES = {
 
 # Where each big library may be imported: all of ours that touches it can be read, and replaced, there.
 HOMES = {
-    "spacy": {"kg.parse"},
-    "thinc": {"kg.parse"},
-    "pyoxigraph": {"kg.store", "kg.seeds", "kg.ontology"},
-    "pyshacl": {"kg.shapes"},
-    "pyvis": {"kg.view"},
-    "igraph": {"kg.layout"},
+    "spacy": {"kg.text.parse"},
+    "thinc": {"kg.text.parse"},
+    "pyoxigraph": {"kg.rdf.store", "kg.known.seeds", "kg.known.ontology"},
+    "pyshacl": {"kg.rdf.shapes"},
+    "pyvis": {"kg.show.view"},
+    "igraph": {"kg.show.layout"},
     "networkx": {"kg.network"},
-    "trafilatura": {"kg.forms"},
+    "trafilatura": {"kg.text.forms"},
     "followthemoney": {"kg.ftm"},
     "click": {"kg.cli", "kg.progress", "kg.commands"},
 }

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UserErrors
-from kg.lexicon import load_lexicon, slug, unaccented
-from kg.posts import day, in_office
+from kg.known.lexicon import load_lexicon, slug, unaccented
+from kg.known.posts import day, in_office
 
 HEADER = """@prefix kg: <https://kg.example/ontology#> .
 @prefix id: <https://kg.example/id/> .

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from kg.evaluate import fold
 from kg.mention_accuracy import judge, shares
-from kg.parse import parse
-from kg.read import read_articles
+from kg.text.parse import parse
+from kg.text.read import read_articles
 from tests.reading import named, pipeline, read, resolved
 
 ROOT = Path(__file__).parent.parent

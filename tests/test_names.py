@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from kg.lexicon import load_lexicon
+from kg.known.lexicon import load_lexicon
 from kg.resources import data_path
 from tests.reading import named, read
 

@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 from kg.errors import UserError
-from kg.graphview import read_graph
+from kg.known.ontology import load_ontology
 from kg.network import (
     balance,
     brokers,
@@ -21,7 +21,7 @@ from kg.network import (
     shortest_path,
     similar,
 )  # fmt: skip
-from kg.ontology import load_ontology
+from kg.rdf.graphview import read_graph
 from tests.conftest import ROOT
 from tests.stories import story_lines
 
@@ -193,9 +193,9 @@ def test_a_day_brings_what_its_articles_tell() -> None:
 
 
 PROGRAM = """
-from kg.graphview import read_graph
+from kg.rdf.graphview import read_graph
 from kg.network import *
-from kg.ontology import load_ontology
+from kg.known.ontology import load_ontology
 from tests.stories import story_lines
 graph = network(read_graph(story_lines(), load_ontology()), load_ontology())
 print(list(graph.edges(keys=True)), list(neighbourhood(graph, "kestria", depth=2)))

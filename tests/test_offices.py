@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.coreference import resolve_references
 from kg.errors import UserErrors
 from kg.model import OfficePhrase
-from kg.office_words import FILE, office_words, read_office_words
-from kg.offices import find_offices
-from kg.times import find_times
+from kg.naming.coreference import resolve_references
+from kg.office.offices import find_offices
+from kg.office.words import FILE, office_words, read_office_words
+from kg.time.times import find_times
 from tests.reading import lexicon, named, read
 
 TODAY = date(2026, 3, 1)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UserError
-from kg.ontology import Ontology, fill_template, load_ontology, read_turtle
+from kg.known.ontology import Ontology, fill_template, load_ontology, read_turtle
+from kg.rdf.terms import KG, RDF, RDFS, SKOS
 from kg.resources import data_path
-from kg.terms import KG, RDF, RDFS, SKOS
 
 STANDING = "Tenure Kinship Affiliation Nationality UnitOf Location"
 EVENTS = """RelationsChange MissionChange DiplomatMove Recognition Meeting Visit Negotiation Agreement Statement Stance

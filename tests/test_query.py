@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UserError
-from kg.query import ask, ask_saved, read_question, saved_questions
-from kg.store import memory_store
+from kg.rdf.query import ask, ask_saved, read_question, saved_questions
+from kg.rdf.store import memory_store
 from tests.conftest import ROOT
 from tests.stories import story_lines
 
@@ -183,7 +183,7 @@ def test_a_fault_in_a_saved_question_is_told(tmp_path: Path, text: str, message:
 
 
 PROGRAM = """
-from kg.query import ask; from kg.store import memory_store; from tests.stories import story_lines
+from kg.rdf.query import ask; from kg.rdf.store import memory_store; from tests.stories import story_lines
 print(ask(memory_store(story_lines()), "SELECT * { GRAPH ?g { ?s ?p ?o } }").rows)
 """
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from kg.errors import UserError
-from kg.forms import LARGEST_RAW, LARGEST_TEXT, Form
 from kg.model import Article
-from kg.read import read_articles
+from kg.text.forms import LARGEST_RAW, LARGEST_TEXT, Form
+from kg.text.read import read_articles
 
 MARKDOWN = """---
 title: "Talks in Oslo"

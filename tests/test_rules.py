@@ -5,8 +5,8 @@ from collections import defaultdict
 import pytest
 
 from kg.extract import load_knowledge
-from kg.rule_check import failed_examples
-from kg.rules import Rule
+from kg.rule.check import failed_examples
+from kg.rule.rules import Rule
 
 
 @pytest.fixture(scope="module")

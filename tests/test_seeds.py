@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.lexicon import Lexicon, load_lexicon, unaccented
-from kg.seeds import Stanza, read_stanzas
+from kg.known.lexicon import Lexicon, load_lexicon, unaccented
+from kg.known.seeds import Stanza, read_stanzas
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 FILES = sorted(SEEDS.glob("*.ttl"))

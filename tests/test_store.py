@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UserError
-from kg.project import (
+from kg.rdf.project import (
     add_articles,
     article_path,
     articles,
@@ -19,9 +19,9 @@ from kg.project import (
     read_manifest,
     remove_article,
 )  # fmt: skip
-from kg.seedgraph import Seeds, seeds_of
-from kg.store import dataset_of, lines_of, load_store, read_lines
-from kg.terms import KG
+from kg.rdf.seedgraph import Seeds, seeds_of
+from kg.rdf.store import dataset_of, lines_of, load_store, read_lines
+from kg.rdf.terms import KG
 from tests.stories import parts, story_lines
 
 NO_SEEDS = seeds_of([])

@@ -7,9 +7,9 @@ import pytest
 
 from kg.errors import UserError
 from kg.model import Article, Doc, TimeExpression
-from kg.parse import load_pipeline, parse
-from kg.time_words import read_words
-from kg.times import find_times
+from kg.text.parse import load_pipeline, parse
+from kg.time.times import find_times
+from kg.time.words import read_words
 
 FRIDAY = "2026-03-06"
 

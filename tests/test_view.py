@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from kg.arrange import arrange
 from kg.errors import UserError
-from kg.graphview import GraphView
-from kg.layout import layout
-from kg.looks import check, read_looks
-from kg.view import entities_of, page
-from kg.wording import fact_in_words, short_words
+from kg.rdf.graphview import GraphView
+from kg.show.arrange import arrange
+from kg.show.layout import layout
+from kg.show.looks import check, read_looks
+from kg.show.view import entities_of, page
+from kg.show.wording import fact_in_words, short_words
 from tests.browser.sample import HOSTILE, ONTOLOGY, generated, hostile, sample
 
 
@@ -89,7 +89,7 @@ def test_hostile_text_stays_in_the_data_block() -> None:
 
 
 def test_the_same_graph_gives_the_same_bytes_in_two_processes() -> None:
-    code = "from tests.browser.sample import *; from kg.view import page; import hashlib\n"
+    code = "from tests.browser.sample import *; from kg.show.view import page; import hashlib\n"
     code += "html = page(sample(), ONTOLOGY, title='t') + page(generated(2300, 6000), ONTOLOGY, title='t')\n"
     code += "print(hashlib.sha256(html.encode()).hexdigest())"
     environments = [{**os.environ, "PYTHONHASHSEED": seed} for seed in ("1", "2")]

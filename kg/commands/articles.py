@@ -36,8 +36,8 @@ def build(asked: Asked, out: Path | None, store: Path | None) -> None:
     from kg.build import Found, build, counted
     from kg.extract import load_knowledge
     from kg.outputs import write_outputs
-    from kg.project import add_articles, open_project
-    from kg.seedgraph import load_seeds
+    from kg.rdf.project import add_articles, open_project
+    from kg.rdf.seedgraph import load_seeds
 
     knowledge, seeds, found = load_knowledge(asked.rules), load_seeds(), Found()
     written: tuple[Path, ...]

@@ -32,9 +32,9 @@ def query(ctx: click.Context, graph: Path, form: str, listing: bool, question: s
       kg query who-held --office "foreign minister" --of Venezuela --on 2026-03-05
       kg query "SELECT ?who { ?visit a kg:Visit ; kg:visitor ?who }" --graph project --format csv
     """
-    from kg.project import graph_store
-    from kg.query import ask, ask_saved, saved_questions
-    from kg.tables import FORMATS, questions
+    from kg.rdf.project import graph_store
+    from kg.rdf.query import ask, ask_saved, saved_questions
+    from kg.rdf.tables import FORMATS, questions
 
     saved, values = saved_questions(), parameters(ctx.args)
     if listing or question is None:
@@ -93,10 +93,10 @@ def view(graph: Path, out: Path, title: str) -> None:
       kg view out/graph.trig --out ties.html --title "Diplomatic ties"
       kg view project
     """
-    from kg.graphview import read_graph
-    from kg.ontology import load_ontology
-    from kg.project import graph_lines
-    from kg.view import page
+    from kg.known.ontology import load_ontology
+    from kg.rdf.graphview import read_graph
+    from kg.rdf.project import graph_lines
+    from kg.show.view import page
 
     ontology = load_ontology()
     write_whole(out, page(read_graph(graph_lines(graph), ontology), ontology, title=title))
@@ -118,10 +118,10 @@ def export(graph: Path | None, out: Path | None, form: str | None, listing: bool
       kg export project --out graph.jsonld
       kg export out/graph.trig --format csv --out tables/
     """
-    from kg.export import FORMATS, export_to, format_of
-    from kg.export import export as exported
-    from kg.ontology import load_ontology
-    from kg.project import graph_lines
+    from kg.known.ontology import load_ontology
+    from kg.rdf.export import FORMATS, export_to, format_of
+    from kg.rdf.export import export as exported
+    from kg.rdf.project import graph_lines
 
     if listing:
         for known in FORMATS.values():
@@ -147,7 +147,7 @@ def remove(store: Path, articles: tuple[str, ...]) -> None:
     \b
       kg remove talks-in-oslo --store project
     """
-    from kg.project import open_project, remove_article
+    from kg.rdf.project import open_project, remove_article
 
     project = open_project(store)
     for article in articles:

@@ -12,11 +12,11 @@ from typing import Any, get_args
 import click
 
 from kg.errors import UserError
-from kg.forms import Form
 from kg.model import Article
-from kg.parse import DEFAULT_PIPELINE
 from kg.progress import expected, watched
-from kg.read import Source, read_articles
+from kg.text.forms import Form
+from kg.text.parse import DEFAULT_PIPELINE
+from kg.text.read import Source, read_articles
 
 
 @dataclass(frozen=True, slots=True)

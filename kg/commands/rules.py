@@ -11,13 +11,13 @@ from kg.commands import options
 from kg.errors import UserError, UserErrors
 
 if TYPE_CHECKING:
-    from kg.rules import Rule
+    from kg.rule.rules import Rule
 
 
 def loaded(paths: tuple[Path, ...]) -> "tuple[Rule, ...]":
-    from kg.ontology import load_ontology
+    from kg.known.ontology import load_ontology
     from kg.resources import data_path
-    from kg.rules import load_rules
+    from kg.rule.rules import load_rules
 
     return load_rules(load_ontology(), (data_path("rules"), *paths))
 
@@ -93,7 +93,7 @@ def check(rules: tuple[Path, ...], model: str, identifiers: tuple[str, ...]) -> 
       kg rules check meeting.meet --rules my-rules.yaml
     """
     from kg.extract import load_knowledge
-    from kg.rule_check import failed_examples
+    from kg.rule.check import failed_examples
 
     knowledge = load_knowledge(rules)
     wanted = [chosen(identifier, knowledge.rules) for identifier in identifiers] or list(knowledge.rules)

@@ -9,8 +9,8 @@ from typing import Any
 import networkx as nx
 
 from kg.errors import UserError
-from kg.graphview import FactView, GraphView
-from kg.ontology import FactClass, Ontology
+from kg.known.ontology import FactClass, Ontology
+from kg.rdf.graphview import FactView, GraphView
 
 
 def network(

@@ -9,9 +9,9 @@ from typing import Any
 from playwright.sync_api import TimeoutError, sync_playwright
 from pyvis.network import Network
 
-from kg.arrange import arrange
-from kg.graphview import GraphView
-from kg.view import entities_of, page
+from kg.rdf.graphview import GraphView
+from kg.show.arrange import arrange
+from kg.show.view import entities_of, page
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.sample import ONTOLOGY, generated
 

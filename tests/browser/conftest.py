@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from kg.graphview import GraphView
-from kg.view import page
+from kg.rdf.graphview import GraphView
+from kg.show.view import page
 from tests.browser.sample import ONTOLOGY, sample
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

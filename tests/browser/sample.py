@@ -10,10 +10,10 @@ from typing import Any
 
 import yaml
 
-from kg.graph import article_lines
-from kg.graphview import ArticleView, EntityView, EvidenceView, FactView, GraphView, read_graph
+from kg.known.ontology import load_ontology
 from kg.model import Article, Entity, Evidence, Fact
-from kg.ontology import load_ontology
+from kg.rdf.graph import article_lines
+from kg.rdf.graphview import ArticleView, EntityView, EvidenceView, FactView, GraphView, read_graph
 
 ONTOLOGY = load_ontology()
 HOSTILE = "</script><img src=x onerror=alert(1)>"

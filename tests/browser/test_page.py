@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 import pytest
 import rdflib
 
-from kg.graphview import GraphView
-from kg.terms import split_line
+from kg.rdf.graphview import GraphView
+from kg.rdf.terms import split_line
 from tests.browser.conftest import Open, Opened
 from tests.browser.sample import HOSTILE, generated, hostile, sample_lines
 

@@ -1,0 +1,1 @@
+"""Turn a parse into frames: predicates with roles, qualifiers, time and place."""

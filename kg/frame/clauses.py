@@ -1,0 +1,244 @@
+"""Who does what in a clause: a predicate token in, its roles as head tokens out; the only code that reads a parse's labels for roles."""
+
+from kg.frame.reading import RELATIVE_TAGS, Reading, conjuncts, spread
+from kg.model import Doc
+
+Roles = dict[str, tuple[int, ...]]
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+DASHES = frozenset({"-", "–", "—"})
+COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
+
+
+def is_verb(doc: Doc, token: int) -> bool:
+    """A verb, or what has an object like one: "and summons Russia's ambassador", "X and Y resign", where taggers see nouns."""
+    if doc.tag[token] == "NNS" and any(doc.dep[c] == "dobj" and c > token for c in doc.children[token]):
+        return True
+    if doc.tag[token] in {"NN", "NNS"}:
+        return doc.dep[token] == "ROOT" and any(doc.dep[c] == "nsubj" and c < token for c in doc.children[token])
+    return doc.tag[token] in VERB_TAGS and doc.dep[token] not in {"aux", "auxpass"}
+
+
+def is_clause(doc: Doc, token: int) -> bool:
+    """A verb, or what has a subject like one: "declared X unwelcome"."""
+    return is_verb(doc, token) or child(doc, token, *SUBJECTS) >= 0
+
+
+def is_listed(doc: Doc, verb: int) -> bool:
+    """The first of several verbs, where parsers see direct speech: "Romania recalls its envoy, declares ... and summons ..."."""
+    up = doc.head[verb]
+    return doc.dep[verb] == "ccomp" and verb < up and child(doc, up, *SUBJECTS) < 0 and child(doc, verb, *SUBJECTS) >= 0
+
+
+def is_passive(doc: Doc, verb: int) -> bool:
+    """A participle with a passive auxiliary, or one that stands for it: "X, arrested in May", "was tried and jailed"."""
+    if doc.tag[verb] not in {"VBN", "VBD"}:
+        return False
+    auxiliaries = [doc.dep[c] for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass", "nsubjpass"}]
+    if "auxpass" in auxiliaries or "nsubjpass" in auxiliaries:
+        return True
+    if doc.tag[verb] != "VBN" or auxiliaries:
+        return False
+    if doc.dep[verb] == "conj":
+        return is_passive(doc, doc.head[verb])
+    if doc.dep[verb] == "pcomp" and doc.lower[doc.head[verb]] == "with":  # "with ten people killed"
+        return True
+    inserted = doc.words[verb - 1] == "," and child(doc, verb, "dobj") < 0  # "X, held in Y, was said to"
+    return doc.dep[verb] in {"acl", "advcl", "amod", "relcl"} and (inserted or child(doc, verb, "nsubj") < 0)
+
+
+def is_perfect(doc: Doc, verb: int) -> bool:
+    """ "has worked", not "had worked" nor "has been"."""
+    return doc.lemma[verb] != "be" and any(
+        doc.dep[c] == "aux" and doc.lower[c] in {"has", "have", "'ve"} for c in doc.children[verb]
+    )
+
+
+def is_infinitive(doc: Doc, verb: int) -> bool:
+    return any(doc.lower[c] == "to" and doc.dep[c] == "aux" for c in doc.children[verb])
+
+
+def is_for_clause(doc: Doc, verb: int) -> bool:
+    """What is called for: "pressed for Russia to use", which parsers hang on like a purpose."""
+    if doc.dep[verb] != "advcl" or not is_infinitive(doc, verb) or child(doc, verb, "nsubj", "nsubjpass") < 0:
+        return False
+    return any(doc.dep[c] == "mark" and doc.lower[c] == "for" for c in doc.children[verb])
+
+
+def child(doc: Doc, token: int, *labels: str) -> int:
+    """The first child with one of the labels, -1 for none."""
+    return next((c for c in doc.children[token] if doc.dep[c] in labels), -1)
+
+
+def own_subjects(doc: Doc, verb: int) -> list[int]:
+    """A verb's own subjects, also where they hang on its auxiliary: "which remained shut"; never the place of a dateline."""
+    own = [c for c in doc.children[verb] if doc.dep[c] in SUBJECTS]
+    if len(own) > 1 and doc.left[own[0]] == doc.sentences[doc.sentence[verb]][0] and doc.words[own[0] + 1] in DASHES:
+        own = own[1:]
+    return own or [
+        g for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"} for g in doc.children[c] if doc.dep[g] in SUBJECTS
+    ]
+
+
+def is_relative(doc: Doc, verb: int) -> bool:
+    """Whether a relative pronoun is a verb's subject."""
+    return any(doc.tag[c] in RELATIVE_TAGS for c in own_subjects(doc, verb))
+
+
+def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """Head tokens of a verb's surface subject, its own or the one that control, coordination or a participle passes on."""
+    doc = reading.doc
+    own = own_subjects(doc, verb)
+    if own:
+        named = [c for c in own[1:] if reading.mention_at[c] is not None]
+        return tuple(dict.fromkeys(t for c in [own[0], *named] for t in spread(reading, c)))
+    listed = [c for c in doc.children[verb] if is_listed(doc, c)]
+    if listed:
+        return subject(reading, listed[0], depth + 1)
+    up, dep = doc.head[verb], doc.dep[verb]
+    if depth > 8 or up == verb:
+        return ()
+    if dep == "amod":
+        return (up,)
+    if dep in {"acl", "relcl"}:
+        return noun_control(reading, verb, up, depth)
+    if dep == "pcomp":
+        return gerund_control(reading, up, depth)
+    if dep in {"xcomp", "ccomp", "advcl", "conj", "dep", "oprd"}:
+        if not is_verb(doc, up):
+            return subject(reading, doc.head[up], depth + 1) if is_verb(doc, doc.head[up]) else ()
+        if dep in {"xcomp", "ccomp"} and doc.lemma[up] in reading.grammar.object_control:
+            controlled = objects(reading, up)
+            if controlled:
+                return controlled
+        return subject(reading, up, depth + 1)
+    return ()
+
+
+def objects(reading: Reading, verb: int) -> tuple[int, ...]:
+    """What a verb is done to: its object, or the subject of its passive."""
+    doc = reading.doc
+    if is_passive(doc, verb):
+        return subject(reading, verb)
+    found = child(doc, verb, "dobj", "dative")
+    if found >= 0 and doc.tag[found] == "IN":
+        found = child(doc, found, "pobj")
+    return spread(reading, found) if found >= 0 else ()
+
+
+def noun_control(reading: Reading, verb: int, noun: int, depth: int) -> tuple[int, ...]:
+    """The subject of a clause that hangs on a noun: the noun of a participle, the owner of a "plan to"."""
+    doc = reading.doc
+    if doc.tag[verb] in {"VBN", "VBG"} and not is_infinitive(doc, verb):
+        return (noun,)
+    owner = child(doc, noun, "poss")
+    if owner >= 0:
+        return (owner,)
+    named = [c for c in doc.children[noun] if doc.dep[c] in {"amod", "compound", "nmod"} and reading.mention_at[c] is not None]
+    if named and doc.lemma[noun] in reading.grammar.nouns:  # "the U.S. commitment to", not "the first EU minister to"
+        return (named[0],)
+    up = doc.head[noun]
+    if doc.dep[noun] == "pobj":
+        up = doc.head[up]
+    return subject(reading, up, depth + 1) if is_verb(doc, up) and doc.dep[noun] != "nsubj" else ()
+
+
+def gerund_control(reading: Reading, preposition: int, depth: int) -> tuple[int, ...]:
+    """The subject of a gerund behind a preposition: "accused X of killing" (X), "arrived after meeting Y" (who arrived)."""
+    doc = reading.doc
+    up = doc.head[preposition]
+    if is_verb(doc, up):
+        if doc.lower[preposition] in reading.grammar.object_prepositions:
+            controlled = objects(reading, up)
+            if controlled:
+                return controlled
+        return subject(reading, up, depth + 1)
+    owner = child(doc, up, "poss")
+    if owner >= 0:
+        return (owner,)
+    verb = doc.head[up]
+    return subject(reading, verb, depth + 1) if is_verb(doc, verb) else ()
+
+
+def verb_roles(reading: Reading, verb: int) -> Roles:
+    """Roles of a verb's participants; passive and active give the same."""
+    doc = reading.doc
+    roles: dict[str, list[int]] = {}
+    passive = is_passive(doc, verb)
+    surface = subject(reading, verb)
+    for c in doc.children[verb]:
+        dep = doc.dep[c]
+        if dep == "prep" and is_about(reading, c):
+            roles.setdefault("patient", []).extend(t for g in doc.children[c] if doc.dep[g] == "pobj" for t in spread(reading, g))
+        elif dep in {"prep", "agent"} and not (c > verb + 1 and doc.dep[c - 1] == "neg"):  # "aimed at X, not at Y"
+            add_preposition(reading, roles, c)
+        elif dep == "dobj" or (dep == "npadvmod" and c == verb + 1 and reading.mention_at[c] is not None):
+            roles.setdefault("patient", []).extend(spread(reading, c))  # parsers take a bare name there for an adverb
+        elif dep == "dative":
+            inner = child(doc, c, "pobj") if doc.tag[c] in {"IN", "TO"} else c
+            if inner >= 0:
+                roles.setdefault("recipient", []).extend(spread(reading, inner))
+        elif dep in COMPLEMENTS:
+            roles.setdefault("complement", []).extend(spread(reading, c))
+        elif dep in {"ccomp", "xcomp"} or is_for_clause(doc, c):
+            roles.setdefault("clause", []).append(c)
+        elif doc.tag[c] == "RP":  # the parser hangs what follows a particle on it: "passed away from"
+            for grand in doc.children[c]:
+                if doc.dep[grand] == "prep":
+                    add_preposition(reading, roles, grand)
+    if doc.dep[verb] == "advcl" and is_infinitive(doc, verb) and is_verb(doc, doc.head[verb]):
+        roles["addressed"] = list(objects(reading, doc.head[verb]))
+    if passive:
+        if "patient" in roles:
+            roles["recipient"] = [*surface, *roles.get("recipient", [])]
+        else:
+            roles["patient"] = list(surface)
+        if "by" in roles:
+            roles["agent"] = roles["by"]
+    elif surface:
+        roles["agent"] = list(surface)
+    if doc.dep[verb] == "relcl" and "patient" not in roles and not passive and surface and surface[0] != doc.head[verb]:
+        if not any(doc.tag[s] in {"WP", "WDT"} for s in surface):
+            roles["patient"] = [doc.head[verb]]
+    return {role: tuple(dict.fromkeys(found)) for role, found in roles.items() if found}
+
+
+def is_about(reading: Reading, preposition: int) -> bool:
+    """What parsers take for a preposition before a number: "pardons around 1,500 people"."""
+    doc = reading.doc
+    verb = doc.head[preposition]
+    if preposition != verb + 1 or doc.tag[preposition + 1] != "CD" or child(doc, verb, "dobj") >= 0:
+        return False
+    return doc.lower[preposition] in reading.grammar.approximators
+
+
+def add_preposition(reading: Reading, roles: dict[str, list[int]], preposition: int) -> None:
+    """The object of a preposition under its name, and that of a second one behind it ("from A to B")."""
+    doc = reading.doc
+    name = doc.lower[preposition]
+    for c in doc.children[preposition]:
+        if doc.dep[c] in {"pobj", "pcomp"} and not is_verb(doc, c):
+            roles.setdefault(name, []).extend(spread(reading, c))
+        elif doc.dep[c] == "prep":
+            add_preposition(reading, roles, c)
+        elif doc.dep[c] == "pcomp":
+            roles.setdefault(f"{name}-ing", []).append(c)
+
+
+def noun_relations(reading: Reading, noun: int) -> Roles:
+    """What hangs on a noun: `poss`, `mod` (compounds, adjectives, nearest last), each preposition, the `clause` of a "plan to"."""
+    doc = reading.doc
+    roles: dict[str, list[int]] = {}
+    for c in doc.children[noun]:
+        dep = doc.dep[c]
+        if dep == "poss":
+            roles.setdefault("poss", []).extend(spread(reading, c))
+        elif dep in {"prep", "agent"}:
+            add_preposition(reading, roles, c)
+        elif dep in {"compound", "amod", "nmod"}:
+            roles.setdefault("mod", []).extend([*conjuncts(doc, c)])
+        elif dep == "appos":
+            roles.setdefault("appos", []).append(c)
+        elif dep == "acl" and is_infinitive(doc, c):
+            roles.setdefault("clause", []).append(c)
+    return {role: tuple(dict.fromkeys(found)) for role, found in roles.items()}

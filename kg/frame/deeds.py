@@ -1,0 +1,120 @@
+"""Who did what a noun tells: a reading and the noun's token in, the tokens of its doers out.
+
+"Iran's decision", "the steps taken by Iran", "the deal between Iran and Iraq" say it themselves; a definite "the decision",
+"the attack" stands for a deed told before, and its doers are the one set of agents that the text gives to that deed.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from kg.frame.clauses import child, is_passive, is_verb, noun_relations, verb_roles
+from kg.frame.frames import is_owner, light_verb, noun_predicate, noun_roles
+from kg.frame.qualify import qualify
+from kg.frame.reading import Reading, entities_at, named
+from kg.model import Entity
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+Tokens = tuple[int, ...]
+
+
+def doers(reading: Reading, noun: int, judges: Sequence[Entity]) -> Tokens:
+    """Tokens of those who did it; the `judges`, who speak of it, are not among them where the deed was told before."""
+    own = own_doers(reading, noun)
+    if own or not is_definite(reading, noun):
+        return own
+    return told_doers(reading, noun, judges)
+
+
+def is_definite(reading: Reading, noun: int) -> bool:
+    """Whether a noun points back: "the move", "these measures", a bare "that"."""
+    doc = reading.doc
+    if doc.tag[noun] == "DT":
+        return doc.lower[noun] in DEFINITE
+    return doc.pos[noun] == "NOUN" and any(doc.lower[c] in DEFINITE and doc.dep[c] == "det" for c in doc.children[noun])
+
+
+def own_doers(reading: Reading, noun: int) -> Tokens:
+    """Who the noun's own phrase says did it: owners, "by", "between", or a clause that hangs on it."""
+    doc = reading.doc
+    if doc.lemma[noun].lower() in reading.grammar.fates or doc.pos[noun] not in {"NOUN", "PROPN"}:
+        return ()
+    lemma, (_, owner) = doc.lemma[noun].lower(), noun_predicate(reading, noun)
+    own = noun_relations(reading, noun)
+    foreign = {m for m in own.get("mod", ()) if not is_owner(reading, m)}
+    if lemma not in reading.grammar.agent_nouns.keys() | reading.grammar.deeds.keys():
+        foreign |= set(own.get("of", ()))  # "a review of X" need not be X's
+    agents = tuple(t for t in noun_roles(reading, noun, owner, -1).get("agent", ()) if t not in foreign)
+    between = own.get("between", ()) or tuple(t for o in own.get("of", ()) for t in noun_relations(reading, o).get("between", ()))
+    for found in (own.get("by", ()), between, agents, own.get("from", ()), clause_doers(reading, noun)):
+        if named(reading, found):
+            return found
+    return ()
+
+
+def clause_doers(reading: Reading, noun: int) -> Tokens:
+    """ "The steps that Iran has taken", "the steps taken by Iran"."""
+    doc = reading.doc
+    for c in doc.children[noun]:
+        if doc.dep[c] not in {"relcl", "acl"} or not is_verb(doc, c) or not is_doing(reading, c):
+            continue
+        roles = verb_roles(reading, c)
+        if is_passive(doc, c) or noun in roles.get("patient", ()):
+            found = tuple(t for t in roles.get("agent", ()) if t != noun)
+            if named(reading, found):
+                return found
+    return ()
+
+
+def is_doing(reading: Reading, verb: int) -> bool:
+    """Whether a verb only says that a deed is done: "taken", "made", "carried out"."""
+    particle = child(reading.doc, verb, "prt")
+    lemma = reading.doc.lemma[verb].lower() + (f" {reading.doc.lower[particle]}" if particle >= 0 else "")
+    return lemma in reading.grammar.light | reading.grammar.doings
+
+
+def told_doers(reading: Reading, noun: int, judges: Sequence[Entity]) -> Tokens:
+    """Whose deed it was by what was told before: deeds of the same word, then of the same kind, the nearest sentence first."""
+    predicate, _ = noun_predicate(reading, noun)
+    kinds = reading.grammar.deeds.get(reading.doc.lemma[noun].lower(), frozenset())
+    for wanted in (frozenset({predicate}), kinds) if kinds else ():
+        found = nearest(reading, noun, wanted, judges)
+        if found:
+            return found
+    return ()
+
+
+def nearest(reading: Reading, noun: int, wanted: frozenset[str], judges: Sequence[Entity]) -> Tokens:
+    """The doers of the wanted deeds in the nearest sentence before that names some, if it names one set of them only."""
+    doc = reading.doc
+    number = doc.sentence[noun]
+    for sentence in range(number, -1, -1):
+        first, last = doc.sentences[sentence]
+        last = noun if sentence == number else last
+        found: dict[frozenset[str], Tokens] = {}
+        for token in range(first, last):
+            if token in reading.quoted and noun not in reading.quoted:
+                continue
+            if doc.pos[token] == "NOUN" and doc.tag[token] != doc.tag[noun] and doc.tag[noun] != "DT":
+                continue  # "the attack" is none of "the attacks"
+            for tokens in deeds_at(reading, token, wanted):
+                who = [e for t in tokens for e in entities_at(reading, t)]
+                if who and not set(who) & set(judges) and all(entity.type != "Group" for entity in who):
+                    found.setdefault(frozenset(e.id for e in who), tokens)
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if found:
+            return ()
+    return ()
+
+
+def deeds_at(reading: Reading, token: int, wanted: frozenset[str]) -> Iterator[Tokens]:
+    """The doers of the deed that a token tells, if it is a wanted one that is told as done or to be done."""
+    doc = reading.doc
+    tokens: Tokens = ()
+    if is_verb(doc, token):
+        lemma = reading.grammar.spellings.get(doc.lemma[token].lower(), doc.lemma[token].lower())
+        tokens = verb_roles(reading, token).get("agent", ()) if lemma in wanted else ()
+    elif doc.pos[token] == "NOUN" and wanted & {noun_predicate(reading, token)[0], doc.lemma[token].lower()}:
+        light = light_verb(reading, token)
+        tokens = own_doers(reading, token) or (verb_roles(reading, light).get("agent", ()) if light >= 0 else ())
+    if tokens and qualify(reading, token).status in {"actual", "planned"}:
+        yield tokens

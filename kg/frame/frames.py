@@ -1,0 +1,168 @@
+"""Frames of an article: a reading and the predicates that rules ask for in, `Frame`s with roles and qualifiers out."""
+
+from collections.abc import Set
+from dataclasses import replace
+
+from kg.frame.adjuncts import Adjuncts, place_of, time_of, told_today
+from kg.frame.clauses import Roles, child, is_verb, noun_relations, subject, verb_roles
+from kg.frame.qualify import qualify
+from kg.frame.reading import Reading
+from kg.model import Frame
+
+
+def find_frames(reading: Reading, predicates: Set[str], adjuncts: Adjuncts) -> tuple[Frame, ...]:
+    """A frame for each token whose predicate is asked for, in the order of the text."""
+    frames = []
+    for token in range(len(reading.doc)):
+        frame = frame_at(reading, token, predicates, adjuncts)
+        if frame is not None:
+            frames.append(frame)
+    return tuple(frames)
+
+
+def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjuncts) -> Frame | None:
+    """The frame of the predicate at `token`, None where no rule asks for it."""
+    doc = reading.doc
+    if is_verb(doc, token) or (doc.pos[token] in {"VERB", "AUX"} and doc.dep[token] not in {"aux", "auxpass"}):
+        predicate = verb_predicate(reading, token, predicates)
+        if predicate not in predicates:
+            return None
+        frame = Frame(predicate, "verb", token, verb_roles(reading, token))
+        light = -1
+    elif doc.pos[token] in {"NOUN", "PROPN"} and not any(t.start <= token < t.end for t in reading.times):  # "on March 13"
+        predicate, owner = noun_predicate(reading, token)
+        if predicate not in predicates:
+            return None
+        light = light_verb(reading, token)
+        frame = Frame(
+            predicate,
+            "noun",
+            token,
+            noun_roles(reading, token, owner, light),
+            with_particle(reading, light) if light >= 0 else "",
+        )
+    else:
+        return None
+    found = qualify(reading, token, light)
+    return replace(
+        frame,
+        status=found.status,
+        hedged=found.hedged,
+        source=found.source,
+        place=place_of(reading, adjuncts, token, light),
+        time=time_of(reading, adjuncts, token, light),
+        told_today=told_today(reading, token, light),
+        why=found.why,
+    )
+
+
+def verb_predicate(reading: Reading, verb: int, predicates: Set[str]) -> str:
+    """A verb's lemma in the spelling of the rules, with its particle or result where a rule asks for it so: "shot dead dozens of".
+
+    "Called X on Monday" has none.
+    """
+    doc = reading.doc
+    lemma = doc.lemma[verb].lower()
+    lemma = reading.grammar.spellings.get(lemma, lemma)
+    timely = {t.head for t in reading.times}
+    if verb + 1 < len(doc) and doc.pos[verb + 1] == "ADJ" and f"{lemma} {doc.lower[verb + 1]}" in predicates:
+        return f"{lemma} {doc.lower[verb + 1]}"
+    for c in doc.children[verb]:
+        if doc.dep[c] in {"prt", "advmod", "prep", "dobj"} and c > verb and not (doc.dep[c] == "prep" and c in timely):
+            phrase = f"{lemma} {doc.lower[c]}"
+            if phrase in predicates:
+                return phrase
+    return lemma
+
+
+def noun_predicate(reading: Reading, noun: int) -> tuple[str, str]:
+    """The predicate that an event noun stands for, and the role of its owner; `both`: an owner does it, "of" undergoes it."""
+    grammar, lemma = reading.grammar, reading.doc.lemma[noun].lower()
+    if lemma in grammar.patient_nouns:
+        return grammar.patient_nouns[lemma], "patient"
+    if lemma in grammar.transitive_nouns:
+        return grammar.transitive_nouns[lemma], "both"
+    return grammar.agent_nouns.get(lemma, lemma), "agent"
+
+
+def light_verb(reading: Reading, noun: int) -> int:
+    """The verb that carries an event noun ("held talks", "talks were held"), -1 for none."""
+    doc = reading.doc
+    while doc.dep[noun] == "conj":
+        noun = doc.head[noun]
+    verb = doc.head[noun]
+    if doc.dep[noun] == "pobj":
+        verb = doc.head[verb]
+        if doc.lemma[verb] not in reading.grammar.light or child(doc, verb, "dobj", "nsubjpass") >= 0:
+            return -1
+    elif doc.dep[noun] not in {"dobj", "nsubjpass", "attr", "oprd"}:
+        return -1
+    return verb if is_verb(doc, verb) and with_particle(reading, verb) in reading.grammar.light else -1
+
+
+def with_particle(reading: Reading, verb: int) -> str:
+    """A verb's lemma with its particle: "carry out"."""
+    doc = reading.doc
+    lemma = reading.grammar.spellings.get(doc.lemma[verb], doc.lemma[verb])
+    particle = child(doc, verb, "prt")
+    return f"{lemma} {doc.lower[particle]}" if particle >= 0 else lemma
+
+
+def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
+    """Roles of an event noun: its own prepositions and owners, and what its light verb adds."""
+    doc = reading.doc
+    own = noun_relations(reading, noun)
+    roles: Roles = dict(own)
+    agent = list(own.get("by", ()))
+    patient: list[int] = []
+    possessor, of = list(own.get("poss", ())), list(own.get("of", ()))
+    modifier = [m for m in own.get("mod", ()) if reading.mention_at[m] is not None]
+    if light >= 0:
+        carried = verb_roles(reading, light)
+        for role, fillers in carried.items():
+            if role not in {"agent", "patient", "complement", "clause", "by"}:
+                roles[role] = tuple(dict.fromkeys([*roles.get(role, ()), *fillers]))
+        agent += carried.get("agent", ())
+        possessor = [] if agent else possessor
+    if owner == "patient":
+        single = [*of, *possessor, *[m for m in modifier if doc.pos[m] != "ADJ"]] if not agent or not possessor else of
+        if possessor and of:
+            agent, patient = agent + possessor, of
+        else:
+            patient = single
+        agent += [m for m in modifier if doc.pos[m] == "ADJ"] if not agent else []
+    elif owner == "both":
+        agent = agent or possessor or [m for m in modifier if is_owner(reading, m)]
+        patient = of or [m for m in modifier if m not in agent]
+    else:
+        agent = agent or possessor or modifier or of
+        patient = [t for t in of if t not in agent]
+    context = () if agent or "between" in own else around(reading, noun)
+    for role, found in (("agent", agent), ("patient", patient), ("context", context)):
+        if found:
+            roles[role] = tuple(dict.fromkeys(found))
+    return roles
+
+
+def is_owner(reading: Reading, modifier: int) -> bool:
+    """Whether a word before a noun names who does it: "Iranian", "U.S.", not the place of "the Paris attacks", "Syria policy"."""
+    doc, mention = reading.doc, reading.mention_at[modifier]
+    if mention is None or any(entity.type == "Place" for entity in mention.entities):
+        return False
+    if mention.how == "demonym" or any(entity.type in {"Organisation", "Person", "Group"} for entity in mention.entities):
+        return True
+    return doc.words[modifier].isupper()
+
+
+def around(reading: Reading, noun: int) -> tuple[int, ...]:
+    """The subject of the clause that an ownerless event noun is set in: "said during a visit to", "flew in for talks with"."""
+    doc = reading.doc
+    while doc.dep[noun] == "conj":
+        noun = doc.head[noun]
+    preposition = doc.head[noun]
+    if doc.dep[noun] != "pobj" or doc.lower[preposition] not in reading.grammar.settings:
+        return ()
+    verb = doc.head[preposition]
+    while not is_verb(doc, verb) and doc.dep[verb] in {"dobj", "pobj", "prep", "conj", "attr"}:
+        verb = doc.head[verb]
+    return subject(reading, verb) if is_verb(doc, verb) else ()

@@ -1,0 +1,311 @@
+"""Whether, by whom and how surely an event is told: a predicate token in, status, hedge and source out.
+
+One walk from the predicate up its governors, composed from the inside out; no rule has to know of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.frame.clauses import child, is_listed, is_passive, is_relative, is_verb, subject
+from kg.frame.reading import Reading, resolve
+from kg.model import Entity, Status
+
+# COMPOSED[outer][inner]: "agreed to consider" is possible, "failed to agree" negated, "refused to rule out" actual.
+COMPOSED: Mapping[str, Mapping[str, Status]] = {
+    "actual": {"actual": "actual", "planned": "planned", "possible": "possible", "negated": "negated"},
+    "planned": {"actual": "planned", "planned": "planned", "possible": "possible", "negated": "negated"},
+    "possible": {"actual": "possible", "planned": "possible", "possible": "possible", "negated": "possible"},
+    "negated": {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "possible"},
+}
+STRENGTH = ("negated", "possible", "planned")
+PURPOSE = "purpose"  # why a status is planned: the clause says what something is done for
+PERSPECTIVE = frozenset({"said", "denied"})
+
+
+@dataclass(slots=True)
+class Qualifiers:
+    """What has been found on the way up so far. `governed` tells whether governors still bear on the status."""
+
+    status: Status = "actual"
+    hedged: bool = False
+    source: tuple[Entity, ...] = ()
+    credited: bool = False
+    governed: bool = True
+    why: dict[str, str] = field(default_factory=dict)
+
+
+def qualify(reading: Reading, token: int, light: int = -1) -> Qualifiers:
+    """Qualifiers of the predicate at `token`, carried by the light verb at `light` if not negative."""
+    found = Qualifiers()
+    own_words(reading, found, token)
+    at = token
+    if light >= 0:
+        own_words(reading, found, light)
+        at = light
+    for _ in range(30):
+        above = climb(reading, found, at)
+        if above is None:
+            break
+        at = above
+    if not found.source and token in reading.quoted:
+        found.source = reading.quoted[token]
+        found.why.setdefault("source", "quotation")
+    return found
+
+
+def set_status(found: Qualifiers, effect: str, why: str) -> None:
+    if found.governed and effect in COMPOSED:
+        status = COMPOSED[effect][found.status]
+        if status != found.status:
+            found.status = status
+            found.why["status"] = why
+
+
+def credit(reading: Reading, found: Qualifiers, speakers: tuple[int, ...]) -> None:
+    """The innermost speaker is the source; those further out only report the speech."""
+    if not found.credited:
+        found.credited = True
+        found.source = tuple(dict.fromkeys(entity for token in speakers for entity in resolve(reading, token)))
+        if speakers:
+            found.why["source"] = reading.doc.text(speakers[0], speakers[0] + 1)
+
+
+def own_words(reading: Reading, found: Qualifiers, token: int) -> None:
+    """Modals, negation, hedges and marks on the predicate itself; attributes where it is a noun."""
+    doc, grammar = reading.doc, reading.grammar
+    effects: dict[str, str] = {}
+    for c in own_children(reading, token):
+        word, dep = doc.lower[c], doc.dep[c]
+        if dep == "aux" and word in grammar.auxiliaries:
+            effects[grammar.auxiliaries[word]] = word
+        elif dep == "neg" and c + 1 < len(doc) and doc.lower[c + 1] in grammar.restrictives:
+            continue  # "is not only a loss"
+        elif dep == "neg" or (word in grammar.negations and dep in {"advmod", "det", "preconj"}):
+            effects["negated"] = word
+        elif word in grammar.hedges and dep in {"advmod", "amod", "dep"}:
+            found.hedged = True
+            found.why["hedged"] = word
+        elif dep == "mark" and word in grammar.conditional_marks:
+            effects["possible"] = word
+        elif dep == "prep" and word in grammar.attribution_prepositions:
+            credit(reading, found, cited(reading, c))
+        elif word in grammar.attributes and dep in {"amod", "advmod", "compound"} and not is_verb(doc, token):
+            effect = grammar.attributes[word]
+            if effect == "hedged":
+                found.hedged = True
+                found.why["hedged"] = word
+            else:
+                effects[effect] = word
+    if is_verb(doc, token) and is_denied_argument(reading, token):
+        effects["negated"] = "no"
+    last = doc.sentences[doc.sentence[token]][1] - 1
+    if doc.words[last] == "?" or doc.words[max(last - 1, 0)] == "?":
+        effects["possible"] = "?"
+    for effect in STRENGTH:
+        if effect in effects:
+            set_status(found, effect, effects[effect])
+            break
+
+
+def own_children(reading: Reading, token: int) -> list[int]:
+    """A predicate's children, with the auxiliaries that a coordinated verb shares: "will go and meet"."""
+    doc = reading.doc
+    own = list(doc.children[token])
+    first = doc.head[token]
+    if doc.dep[token] == "conj" and doc.tag[token] in {"VB", "VBN"} and doc.tag[first] == doc.tag[token]:
+        if not any(doc.dep[c] in {"aux", "nsubj", "nsubjpass"} for c in own):
+            but = any(doc.lower[c] in {"but", "yet"} for c in doc.children[first] if doc.dep[c] == "cc")
+            own += [c for c in doc.children[first] if doc.dep[c] == "aux" or (doc.dep[c] == "neg" and not but)]
+    return own
+
+
+def is_denied_argument(reading: Reading, verb: int) -> bool:
+    """ "No one was arrested", "reached no agreement"."""
+    doc = reading.doc
+    for c in doc.children[verb]:
+        if doc.dep[c] in {"nsubj", "nsubjpass", "dobj"}:
+            if doc.lower[c] in {"none", "nobody", "neither"} or any(
+                doc.lower[g] == "no" and doc.dep[g] == "det" for g in doc.children[c]
+            ):
+                return True
+    return False
+
+
+def cited(reading: Reading, preposition: int) -> tuple[int, ...]:
+    """Who "according to" names."""
+    doc = reading.doc
+    for c in doc.children[preposition]:
+        if doc.dep[c] == "pobj":
+            return (c,)
+        if doc.dep[c] == "prep":
+            return cited(reading, c)
+    return ()
+
+
+def climb(reading: Reading, found: Qualifiers, at: int) -> int | None:
+    """One step up: what the governor of `at` does to it; the governor, or None at the top."""
+    doc = reading.doc
+    up, dep = doc.head[at], doc.dep[at]
+    if up == at:
+        return None
+    if dep == "conj" and is_relative(doc, at):
+        return None
+    if dep == "conj" or is_listed(doc, at):
+        return up
+    if dep in {"xcomp", "ccomp", "oprd", "csubj", "acomp", "attr"}:
+        return complement_of(reading, found, at, up)
+    if dep == "advcl":
+        return adverbial_of(reading, found, at, up)
+    if dep in {"acl", "relcl"}:
+        return clause_of_noun(reading, found, at, up)
+    if dep == "pcomp" or dep == "pobj":
+        return object_of_preposition(reading, found, at, up)
+    if dep in {"dobj", "nsubjpass", "nsubj"} and is_verb(doc, up):
+        return argument_of(reading, found, up)
+    found.governed = False
+    return up
+
+
+def effects_of(reading: Reading, governor: int) -> frozenset[str]:
+    """Effects of a governing verb (with its particle), noun or adjective."""
+    doc, grammar = reading.doc, reading.grammar
+    lemma = grammar.spellings.get(doc.lemma[governor], doc.lemma[governor])
+    if is_verb(doc, governor):
+        particle = child(doc, governor, "prt")
+        if particle >= 0 and f"{lemma} {doc.lower[particle]}" in grammar.verbs:
+            return grammar.verbs[f"{lemma} {doc.lower[particle]}"]
+        return grammar.verbs.get(lemma, frozenset())
+    table = grammar.adjectives if doc.pos[governor] == "ADJ" or doc.dep[governor] == "acomp" else grammar.nouns
+    return table.get(lemma, frozenset())
+
+
+def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -> int:
+    """Complement clauses: "agreed to restore", "said that it restored", "is expected to restore"."""
+    doc, grammar = reading.doc, reading.grammar
+    word = doc.words[governor]
+    if not is_verb(doc, governor) and doc.pos[governor] != "AUX":
+        for effect in sorted(effects_of(reading, governor) - PERSPECTIVE):
+            set_status(found, effect, word)
+        return governor
+    effects = effects_of(reading, governor)
+    progressive = child(doc, at, "aux") >= 0  # "said X was meddling"
+    finite = not is_infinitive(reading, at) and (doc.tag[at] != "VBG" or progressive)
+    if not is_verb(doc, at) and not finite:
+        return governor
+    if is_passive(doc, governor) and doc.lemma[governor] in grammar.hedging_passives and not finite:
+        found.hedged = True
+        found.why["hedged"] = word
+    elif finite and effects & PERSPECTIVE:
+        if "would" in found.why.get("status", "") and found.status == "possible":
+            found.status = "planned"
+        if "denied" in effects:
+            set_status(found, "negated", word)
+        own = Qualifiers()
+        own_words(reading, own, governor)
+        if own.status == "negated":
+            set_status(found, "possible", word)
+        if own.credited and not found.credited:
+            found.credited, found.source = True, own.source
+            found.why["source"] = own.why.get("source", "")
+        credit(reading, found, subject(reading, governor))
+        found.governed = False
+        return governor
+    else:
+        for effect in STRENGTH:
+            if effect in effects:
+                set_status(found, effect, word)
+                break
+        if doc.lemma[governor] == "be" and is_infinitive(reading, at):
+            set_status(found, "planned", word)
+    own_words(reading, found, governor)
+    return governor
+
+
+def is_infinitive(reading: Reading, token: int) -> bool:
+    doc = reading.doc
+    return any(doc.lower[c] in reading.grammar.purposes and doc.dep[c] == "aux" for c in doc.children[token])
+
+
+def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) -> int:
+    """Adverbial clauses: a purpose is planned, "securing access" shares the main clause, others stand by themselves."""
+    doc = reading.doc
+    if is_infinitive(reading, at):
+        if found.status == "actual":
+            set_status(found, "planned", PURPOSE)
+        own_words(reading, found, governor) if is_verb(doc, governor) else None
+        return governor
+    if doc.tag[at] == "VBG" and child(doc, at, "mark", "nsubj", "nsubjpass") < 0:
+        own = Qualifiers()
+        own_words(reading, own, governor)
+        if own.status != "negated":  # "did not go, saying": said
+            set_status(found, own.status, own.why.get("status", ""))
+        return governor
+    found.governed = False
+    return governor
+
+
+def clause_of_noun(reading: Reading, found: Qualifiers, at: int, noun: int) -> int | None:
+    """Clauses on a noun: "a plan to visit" is planned, "the first to visit" is not, a relative clause is the article's own."""
+    doc, grammar = reading.doc, reading.grammar
+    if doc.dep[at] == "relcl":
+        first = doc.left[at]
+        if first > 0 and doc.words[first - 1] in {",", "-", "–", "—"}:
+            return None
+        found.governed = False
+        return noun
+    effects = effects_of(reading, noun)
+    if is_infinitive(reading, at) or (doc.tag[at] not in {"VBN", "VBG"} and effects):
+        if any(doc.lower[c] in grammar.selectives for c in (noun, *doc.children[noun])):
+            found.governed = False
+        elif effects - PERSPECTIVE:
+            set_status(found, sorted(effects - PERSPECTIVE)[0], doc.words[noun])
+        elif is_infinitive(reading, at) and not effects:
+            set_status(found, "planned", PURPOSE)
+        owner = child(doc, noun, "poss")
+        if effects & PERSPECTIVE and owner >= 0:
+            credit(reading, found, (owner,))
+        return noun
+    found.governed = False
+    return noun
+
+
+def object_of_preposition(reading: Reading, found: Qualifiers, at: int, preposition: int) -> int:
+    """Behind a preposition: "without meeting", "prevented from leaving", "steps towards reopening", "called for talks"."""
+    doc, grammar = reading.doc, reading.grammar
+    governor = doc.head[preposition]
+    if doc.lower[preposition] in grammar.negating_prepositions:
+        set_status(found, "negated", doc.words[preposition])
+        found.governed = False
+        return governor
+    if doc.dep[at] == "pcomp" and doc.lower[preposition] in grammar.means_prepositions and is_verb(doc, governor):
+        own_words(reading, found, governor)  # "will reply by closing its embassy"
+        return governor
+    effects = effects_of(reading, governor)
+    if doc.dep[at] == "pcomp" and effects & PERSPECTIVE and is_verb(doc, governor):
+        credit(reading, found, subject(reading, governor) if not is_passive(doc, governor) else ())
+        found.governed = False
+        return governor
+    useful = [effect for effect in STRENGTH if effect in effects]
+    if useful:
+        set_status(found, useful[0], doc.words[governor])
+        own_words(reading, found, governor)
+    else:
+        found.governed = False
+    return governor
+
+
+def argument_of(reading: Reading, found: Qualifiers, verb: int) -> int:
+    """An event noun as an argument: "planned a visit", "the visit will take place", "talks were called off"."""
+    doc, grammar = reading.doc, reading.grammar
+    effects = effects_of(reading, verb)
+    for effect in STRENGTH:
+        if effect in effects:
+            set_status(found, effect, doc.words[verb])
+            break
+    if doc.lemma[verb] in grammar.occurrences or effects - PERSPECTIVE:
+        own_words(reading, found, verb)
+    elif "said" in effects and child(doc, verb, "dobj") >= 0 and found.why.get("status"):
+        credit(reading, found, subject(reading, verb))  # "confirmed its intention to"
+    else:
+        found.governed = False
+    return verb

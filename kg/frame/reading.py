@@ -1,0 +1,238 @@
+"""All that is known of an article before its predicates are read: doc, mentions, offices, times; and who a token stands for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.known.grammar import Grammar
+from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
+
+RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A doc with its mentions, offices and times, indexed by token. `entities` and `called`
+    give the lexicon's entities and their names and demonyms by id, `quoted` the speaker of each token in a quotation.
+    """
+
+    doc: Doc
+    grammar: Grammar
+    mentions: tuple[Mention, ...]
+    offices: tuple[OfficePhrase, ...]
+    times: tuple[TimeExpression, ...]
+    mention_at: tuple[Mention | None, ...]
+    office_at: Mapping[int, OfficePhrase]
+    holders_at: Mapping[int, tuple[Entity, ...]]
+    entities: Mapping[str, Entity]
+    found: Mapping[str, Entity]
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    quoted: Mapping[int, tuple[Entity, ...]] = field(default_factory=dict)
+
+
+def read(
+    doc: Doc,
+    grammar: Grammar,
+    mentions: tuple[Mention, ...],
+    offices: tuple[OfficePhrase, ...],
+    times: tuple[TimeExpression, ...],
+    entities: Mapping[str, Entity],
+    called: Mapping[str, tuple[str, ...]],
+) -> Reading:
+    """Index by token; of two mentions that share a token the longer one holds it, but each keeps its head."""
+    at: list[Mention | None] = [None] * len(doc)
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        for token in range(mention.start, mention.end):
+            if at[token] is None or token == mention.head:
+                at[token] = mention
+    holders: dict[int, tuple[Entity, ...]] = {}
+    for office in offices:  # several have one head: "his Greek and French counterparts, X and Y"
+        if office.holders:
+            holders[office.head] = tuple(dict.fromkeys([*holders.get(office.head, ()), *office.holders]))
+    found = {entity.id: entity for mention in mentions for entity in mention.entities}
+    by_head = {office.head: office for office in offices}
+    return Reading(doc, grammar, mentions, offices, times, tuple(at), by_head, holders, entities, found, called)
+
+
+def spread(reading: Reading, token: int) -> tuple[int, ...]:
+    """A filler and what is coordinated with it; "countries including A and B" gives A and B."""
+    doc, found = reading.doc, list[int]()
+    items = tuple(conjuncts(doc, token))
+    for item in items[:1] if is_address(reading, items) else items:
+        members = included(reading, item)
+        mention = reading.mention_at[item]
+        named = bool(resolve(reading, item)) and (mention is None or mention.how != "description")
+        found.extend(members if members and not named else (item, *members))
+        found.extend(behind_apposition(reading, item))
+    return tuple(dict.fromkeys(found))
+
+
+def is_address(reading: Reading, items: Sequence[int]) -> bool:
+    """A place and those that it lies in, which parsers coordinate: "Hebron, Kentucky, United States", not "Paris, Rome and Bonn"."""
+    doc = reading.doc
+    joined = any(doc.dep[c] == "cc" for item in items for c in doc.children[item])
+    kinds = {e.type for item in items for e in resolve(reading, item)}
+    return len(items) > 1 and not joined and "Place" in kinds and kinds <= {"Place", "State"}
+
+
+def behind_apposition(reading: Reading, token: int) -> tuple[int, ...]:
+    """Others whom parsers coordinate with an apposition: "arrested X, the leader, and his wife, Y"."""
+    doc = reading.doc
+    own = set(resolve(reading, token))
+    found: list[int] = []
+    for aside in doc.children[token] if own else ():
+        if doc.dep[aside] == "appos" and reading.mention_at[aside] is None:
+            for other in conjuncts(doc, aside):
+                mention = reading.mention_at[other]
+                who = () if other == aside or (mention and mention.how == "description") else resolve(reading, other)
+                if who and not own & set(who) and {e.type for e in who} == {e.type for e in own}:
+                    found.append(other)
+    return tuple(found)
+
+
+def conjuncts(doc: Doc, token: int) -> Iterator[int]:
+    """A noun and what is coordinated with it, or with the name behind a title: "President X and Chancellor Y"."""
+    yield token
+    for child in doc.children[token]:
+        if doc.dep[child] == "conj" and doc.pos[child] in NOMINAL:
+            yield from conjuncts(doc, child)
+        elif doc.dep[child] == "appos" and doc.left[child] == token + 1 and doc.pos[child] == "PROPN":
+            yield from (t for t in conjuncts(doc, child) if t != child)
+
+
+def included(reading: Reading, token: int) -> tuple[int, ...]:
+    """The named members of a plural: "allies such as Germany and France"."""
+    doc = reading.doc
+    if doc.tag[token] not in {"NNS", "NNPS"}:
+        return ()
+    inside = [g for c in doc.children[token] if doc.dep[c] == "prep" for o in doc.children[c] for g in doc.children[o]]
+    after_comma = [g for g in inside if doc.words[g - 1] == ","]  # "figures of the party, including X"
+    for child in (*doc.children[token], *after_comma):
+        word = doc.lower[child]
+        if doc.dep[child] == "prep" and (word in reading.grammar.inclusives or (word == "as" and doc.lower[child - 1] == "such")):
+            return tuple(t for grand in doc.children[child] if doc.dep[grand] == "pobj" for t in conjuncts(doc, grand))
+    return ()
+
+
+def antecedent(reading: Reading, token: int) -> int:
+    """The noun that a relative pronoun stands for; any other token itself."""
+    doc = reading.doc
+    if doc.tag[token] not in RELATIVE_TAGS:
+        return token
+    up = token
+    while doc.dep[up] != "relcl" and doc.head[up] != up:
+        up = doc.head[up]
+    noun = doc.head[up]
+    if doc.dep[up] != "relcl" or noun > token:
+        return noun_before(doc, token)
+    if doc.lower[token] in {"who", "whom"} and not is_personal(reading, noun):
+        for before in range(token - 1, doc.left[noun] - 1, -1):
+            mention = reading.mention_at[before]
+            if mention and mention.entities and mention.entities[0].type in {"Person", "Group"}:
+                return mention.head
+    return noun
+
+
+def noun_before(doc: Doc, pronoun: int) -> int:
+    """The noun whose phrase ends before a relative pronoun, itself where there is none."""
+    end = pronoun - 1 if pronoun > 0 and doc.words[pronoun - 1] != "," else pronoun - 2
+    if end < 0 or doc.sentence[end] != doc.sentence[pronoun] or doc.pos[end] not in NOMINAL:
+        return pronoun
+    found = token = end
+    while doc.head[token] < end and doc.head[token] != token and doc.pos[doc.head[token]] in {*NOMINAL, "ADP"}:
+        token = doc.head[token]
+        found = token if doc.pos[token] in NOMINAL else found
+    return found
+
+
+def is_personal(reading: Reading, token: int) -> bool:
+    return any(entity.type in {"Person", "Group"} for entity in resolve(reading, token))
+
+
+def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
+    """The entities that the phrase headed by `token` stands for; none where nothing names them."""
+    doc = reading.doc
+    token = antecedent(reading, token)
+    mention = reading.mention_at[token]
+    if mention is not None and mention.entities and (mention.how != "demonym" or doc.pos[token] != "ADJ"):
+        return mention.entities
+    if token in reading.quoted and doc.lower[token] in reading.grammar.first_person:
+        return first_person(reading, token)
+    if token in reading.holders_at:
+        return reading.holders_at[token]
+    for child in doc.children[token]:
+        if doc.dep[child] == "appos":
+            named = reading.mention_at[child]
+            if named is not None and named.entities:
+                return named.entities
+        if doc.dep[child] == "acl" and doc.lemma[child] in reading.grammar.namings:
+            called = [g for c in doc.children[child] if doc.lower[c] == "as" for g in doc.children[c]] or doc.children[child]
+            for grand in called:
+                named_so = reading.mention_at[grand]
+                if named_so is not None and doc.dep[grand] in {"pobj", "oprd", "attr"}:
+                    return named_so.entities
+    if doc.lemma[token] in reading.grammar.partitives:
+        for child in doc.children[token]:
+            if doc.dep[child] == "prep" and doc.lower[child] == "of":
+                for grand in doc.children[child]:
+                    if doc.dep[grand] == "pobj":
+                        return tuple(e for t in conjuncts(doc, grand) for e in resolve(reading, t))
+    return ()
+
+
+def entities_at(reading: Reading, token: int) -> tuple[Entity, ...]:
+    """Entities of a filler; a demonym stands for its state only here, as the owner of what follows it."""
+    found = resolve(reading, token)
+    mention = reading.mention_at[token]
+    return found or (mention.entities if mention is not None else ())
+
+
+def named(reading: Reading, tokens: Sequence[int]) -> bool:
+    return any(entities_at(reading, token) for token in tokens)
+
+
+def first_person(reading: Reading, token: int) -> tuple[Entity, ...]:
+    """Whom "I" and "we" mean in a quotation: the speaker; "we" of an office holder is the body of the office, else nobody known."""
+    speakers = reading.quoted[token]
+    if reading.doc.lower[token] not in reading.grammar.first_person_plural:
+        return speakers
+    bodies = [o.of for o in reading.offices if o.of and o.phase == "current" and any(s in o.holders for s in speakers)]
+    return bodies[0] if bodies else tuple(s for s in speakers if s.type != "Person")
+
+
+NEAR = 4  # tokens around a name in which its owner is looked for
+
+
+def states_owner(reading: Reading, mention: Mention, owner: str) -> bool:
+    """Whether the text itself says whose `mention` is: inside the name ("U.S. State Department") or beside it ("of Iraq")."""
+    doc = reading.doc
+    for token in range(max(0, mention.start - NEAR), min(len(doc), mention.end + NEAR)):
+        beside = reading.mention_at[token]
+        if beside is not None and beside is not mention and any(entity.id == owner for entity in beside.entities):
+            if doc.sentence[token] == doc.sentence[mention.head] and is_joined(doc, beside, mention):
+                return True
+    words = f" {' '.join(doc.lower[mention.start : mention.end])} "
+    return any(f" {name.lower()} " in words for name in reading.called.get(owner, ()))
+
+
+def is_joined(doc: Doc, owner: Mention, owned: Mention) -> bool:
+    """A possessive, an adjective or a compound right before, or "of" right behind."""
+    if owner.end <= owned.start:
+        return all(doc.lower[t] in {"'s", "'"} or doc.pos[t] in {"ADJ", "NOUN", "PROPN"} for t in range(owner.end, owned.start))
+    between = doc.lower[owned.end : owner.start]
+    return bool(between) and between[0] in {"of", "for"} and all(word in {"of", "for", "the"} for word in between)
+
+
+def home(reading: Reading) -> tuple[int, ...]:
+    """The head of a mention of the state that an article is about: it, its organs and offices are named more than all others'."""
+    told: list[str] = []
+    heads: dict[str, list[tuple[bool, int]]] = {}
+    for mention in reading.mentions:
+        for entity in mention.entities if len(mention.entities) == 1 else ():
+            told.append(entity.id if entity.type == "State" else entity.government_of or entity.part_of)
+            if entity.type == "State":
+                heads.setdefault(entity.id, []).append((mention.how == "demonym", mention.head))
+    told.extend(entity.id for office in reading.offices for entity in office.of)
+    states = [name for name in told if name in reading.entities and reading.entities[name].type == "State"]
+    most = max(dict.fromkeys(states), key=states.count, default="")
+    return min(heads[most])[1:] if most in heads and 2 * states.count(most) > len(states) else ()

@@ -1,0 +1,1 @@
+"""What is known before an article is read: ontology, lexicon, grammar."""

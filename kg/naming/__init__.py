@@ -1,0 +1,1 @@
+"""Find names, and what pronouns and descriptions stand for."""

@@ -1,0 +1,76 @@
+"""Resolve pronouns and definite descriptions: `Doc`, the mentions of names and the office phrases in, all mentions out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.known.lexicon import Lexicon
+from kg.model import Doc, Entity, Mention, OfficePhrase
+from kg.naming.descriptions import description
+from kg.naming.discourse import Discourse, add, discourse
+from kg.naming.noun_phrases import possessor
+from kg.naming.organ_phrases import government, state_organ
+from kg.naming.organs import organ, with_state
+from kg.naming.pronouns import pronoun
+from kg.naming.titles import by_office, given_titles
+
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "CD"})
+
+
+def resolve_references(
+    doc: Doc, mentions: Sequence[Mention], offices: Sequence[OfficePhrase], lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """All mentions, those that were given and those of the pronouns and descriptions that could be resolved.
+
+    What is not clear stays unresolved. A resolved mention tells the head of the one it was resolved by.
+    """
+    state = discourse(doc, mentions, lexicon)
+    titles = given_titles(state, offices)
+    unheld = {office.head: office for office in offices if not office.holders}
+    found: list[Mention] = []
+    owned: dict[str, Entity] = {}
+    for i, tag in enumerate(doc.tag):
+        if i in state.at:
+            owned.update(owned_organ(state, state.at[i]))
+            continue
+        if tag in PRONOUN_TAGS:
+            new = pronoun(state, i)
+        elif i in unheld and tag not in PLURAL_TAGS:
+            new = by_office(state, unheld[i], titles)
+        else:
+            new = (description(state, i, titles) or by_owner(state, i)) if tag in NOUN_TAGS else None
+        if new:
+            found.append(new)
+            add(state, new)
+    every = [replace(m, entities=tuple(owned.get(e.id, e) for e in m.entities)) if owned else m for m in (*mentions, *found)]
+    return tuple(sorted(every, key=lambda m: (m.start, m.end)))
+
+
+def by_owner(state: Discourse, i: int) -> Mention | None:
+    """The organ or government of a state that a pronoun or description names: "its army", "the country's parliament"."""
+    doc, lexicon = state.doc, state.lexicon
+    if doc.tag[i - 1] not in ("PRP$", "POS") or i == 0:
+        if doc.dep[i] in ("compound", "amod", "nmod") or not any(doc.dep[k] == "poss" for k in doc.children[i]):
+            return None
+    return state_organ(doc, lexicon, i, state.at) or government(doc, lexicon, i, state.at, {})
+
+
+def owned_organ(state: Discourse, mention: Mention) -> dict[str, Entity]:
+    """A named organ whose state a reference tells ("the country's Health Ministry"): it with its state, by its old id."""
+    doc = state.doc
+    entity = mention.entities[0]
+    if entity.known or entity.part_of or entity.type != "Organisation" or mention.head + 1 != mention.end:
+        return {}
+    owner = possessor(doc, mention.start, state.at)
+    if (
+        not owner
+        or owner.antecedent < 0
+        or owner.entities[0].type != "State"
+        or doc.lower[mention.head] not in state.words.organ_heads
+    ):
+        return {}
+    own = tuple(entity.name.lower().split())
+    return {
+        entity.id: organ(state.lexicon, own, with_state(state.lexicon, entity.name, owner.entities[0]), owner.entities[0], None)
+    }

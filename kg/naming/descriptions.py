@@ -1,0 +1,147 @@
+"""Definite descriptions resolved ("both countries", "the airline"): a `Discourse` and a noun's token in, the mention out."""
+
+from collections.abc import Sequence
+
+from kg.model import Entity, Mention
+from kg.naming.discourse import Discourse, before, distinct
+from kg.naming.organs import government_of
+from kg.naming.spans import singular
+from kg.naming.titles import ATTACHED, Title, fitting
+
+DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
+PAIRS = {"two": 2, "both": 2, "three": 3, "four": 4}
+
+
+def description(state: Discourse, i: int, titles: Sequence[Title]) -> Mention | None:
+    """The mention that the definite noun phrase with head i is; None where it is not clear."""
+    doc, words = state.doc, state.words
+    start = phrase_start(state, i)
+    if start < 0 or any(k in state.at for k in range(start, i + 1)):
+        return None
+    count = next((PAIRS[doc.lower[k]] for k in range(start, i + 1) if doc.lower[k] in PAIRS), 0)
+    noun = doc.lemma[i].lower()
+    found: tuple[list[Entity], Mention] | None = None
+    if count or noun == "pair":
+        found = several(state, start, noun, count or 2)
+    elif doc.tag[i] in ("NN", "NNP") and noun in words.state_nouns:
+        found = country(state, start, i)
+    elif noun in words.government_heads:
+        found = government(state, start, i)
+    elif doc.tag[i] in ("NN", "NNP") and noun in words.person_nouns:
+        found = titled(state, start, i, titles)
+    elif doc.tag[i] in ("NN", "NNP") and (noun in words.organisation_nouns or noun in words.organisation_heads):
+        found = body(state, start, i)
+    return (
+        Mention(start + (doc.lower[start] == "the"), i + 1, i, tuple(found[0]), "description", found[1].head) if found else None
+    )
+
+
+def phrase_start(state: Discourse, i: int) -> int:
+    """The token of "the" or "both" that begins the phrase with head i, -1 where it is not definite or has complements."""
+    doc = state.doc
+    if any(doc.dep[k] in ("relcl", "appos", "poss") or (doc.dep[k] == "prep" and doc.lower[k] == "of") for k in doc.children[i]):
+        return -1
+    if doc.dep[i] in ("compound", "appos", "amod", "nmod"):
+        return -1
+    starts = [k for k in doc.children[i] if k < i and doc.lower[k] in DEFINITE]
+    return starts[0] if starts else -1
+
+
+def several(state: Discourse, start: int, noun: str, count: int) -> tuple[list[Entity], Mention] | None:
+    """The `count` states or persons that were named last together."""
+    words = state.words
+    if noun in words.state_nouns or noun in ("side", "government", "party", "neighbor", "neighbour"):
+        kind = "State"
+    elif noun in words.person_nouns or noun in ("pair", "man", "woman"):
+        kind = "Person"
+    else:
+        return None
+    for near in before(state, start, back=3):
+        fitting = [m for m in near if m.entities[0].type == kind and m.how != "people"]
+        if len(distinct(fitting)) == count:
+            return distinct(fitting), fitting[-1]
+        if fitting:
+            return together(state, fitting, count)
+    return None
+
+
+def together(state: Discourse, fitting: Sequence[Mention], count: int) -> tuple[list[Entity], Mention] | None:
+    """Of many, those that are coordinated with each other, if only one such set has the right size."""
+    doc = state.doc
+    sets = []
+    for found in fitting:
+        linked = [m for m in fitting if m is found or (doc.dep[m.head] == "conj" and doc.head[m.head] == found.head)]
+        if len(distinct(linked)) == count:
+            sets.append(linked)
+    return (distinct(sets[0]), sets[0][-1]) if len(sets) == 1 else None
+
+
+def country(state: Discourse, start: int, i: int) -> tuple[list[Entity], Mention] | None:
+    """The one state named near."""
+    if i - start > 1 and state.doc.lower[i - 1] not in ("whole", "entire"):
+        return None
+    for near in before(state, start, back=2):
+        fitting = [m for m in near if m.entities[0].type == "State"]
+        if len(distinct(fitting)) == 1:
+            return distinct(fitting), fitting[-1]
+        if fitting:
+            return None
+    return None
+
+
+def government(state: Discourse, start: int, i: int) -> tuple[list[Entity], Mention] | None:
+    """The one government that the article has named, or that of the only state it names."""
+    if state.doc.tag[i] in ("NNS", "NNPS") and state.doc.lower[i] not in state.words.government_plurals:
+        return None
+    if i - start > 1:
+        return None
+    noun = state.doc.lower[i]
+    named = [m for m in state.mentions if m.end <= start and m.entities[0].government_of]
+    if noun != "government":
+        named = [m for m in named if noun in state.doc.lower[m.start : m.end]]
+    if len(distinct(named)) == 1:
+        return distinct(named), named[-1]
+    states = [m for m in state.mentions if m.end <= start and m.entities[0].type == "State"]
+    if not named and len(distinct(states)) == 1 and state.doc.lower[i] == "government":
+        return [government_of(state.lexicon, states[0].entities[0])], states[-1]
+    return None
+
+
+def titled(state: Discourse, start: int, i: int, titles: Sequence[Title]) -> tuple[list[Entity], Mention] | None:
+    """The one person whom the article has called so."""
+    doc = state.doc
+    wanted = tuple(doc.lower[k] for k in range(start + 1, i + 1) if doc.words[k] != "-")
+    alike = [title.bearer for title in fitting(state, titles, wanted, "", start)]
+    if len(distinct(alike)) > 1:
+        alike = [m for m in alike if doc.sentence[start] - doc.sentence[m.head] <= 1]
+    return (distinct(alike), alike[-1]) if len(distinct(alike)) == 1 else None
+
+
+def body(state: Discourse, start: int, i: int) -> tuple[list[Entity], Mention] | None:
+    """The one organisation named before that the noun can mean: by the head of its name, or as the only one near."""
+    doc = state.doc
+    noun = singular(doc.lower[i])
+    named = [m for m in state.mentions if m.end <= start and m.entities[0].type == "Organisation"]
+    if i - start > 1:
+        between = {doc.lower[k] for k in range(start + 1, i) if doc.words[k] != "-"}
+        named = [m for m in named if between <= set(m.entities[0].name.lower().split())]
+    by_name = [m for m in named if singular(last_word(m.entities[0].name)) == noun or noun in m.entities[0].name.lower().split()]
+    if len(distinct(by_name)) == 1:
+        return distinct(by_name), by_name[-1]
+    by_noun = [m for m in named if apposed(state, m, noun)]
+    if len(distinct(by_noun)) == 1:
+        return distinct(by_noun), by_noun[-1]
+    return None
+
+
+def last_word(name: str) -> str:
+    return name.lower().split(" of ")[0].split(" in ")[0].split()[-1]
+
+
+def apposed(state: Discourse, found: Mention, noun: str) -> bool:
+    """Whether the text has called the body so: "airline Mahan Air", "Mahan Air, an airline"."""
+    doc = state.doc
+    around = [k for k in doc.children[found.head] if doc.dep[k] in ATTACHED]
+    if doc.dep[found.head] == "appos":
+        around.append(doc.head[found.head])
+    return any(singular(doc.lower[k]) == noun for k in around) or (found.start > 0 and doc.lower[found.start - 1] == noun)

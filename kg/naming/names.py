@@ -1,0 +1,89 @@
+"""Find and resolve the names of an article: `Doc` and `Lexicon` in, `Mention`s of entities out."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.known.lexicon import Lexicon, Sense, slug
+from kg.model import Doc, Entity, Mention
+from kg.naming.bodies import find_bodies
+from kg.naming.name_types import key, types
+from kg.naming.page import POSSESSIVE, Page, page
+from kg.naming.persons import find_persons
+from kg.naming.phrases import absorb, find_phrases
+from kg.naming.senses import choose
+from kg.naming.spans import Candidate, find_candidates
+
+Found = tuple[Entity, str]
+HOW = {"name": "lexicon", "abbreviation": "lexicon", "capital": "metonym"}
+
+
+def find_mentions(doc: Doc, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Every name and named group of the article, sorted, none overlapping another."""
+    prepared = page(doc, lexicon)
+    candidates = [settle(prepared, candidate) for candidate in find_candidates(prepared)]
+    kinds = types(prepared, candidates)
+    by_kind: dict[str, list[Candidate]] = {}
+    for c in candidates:
+        kind = c.senses[0].entity.type if c.senses else kinds[key(prepared, c)]
+        by_kind.setdefault(kind, []).append(c)
+    found = places(prepared, [*by_kind.get("State", ()), *by_kind.get("Place", ())]) | groups(prepared, by_kind.get("Group", ()))
+    mentioned = frozenset(c.senses[0].entity.id for c in candidates if c.senses)
+    found |= find_persons(prepared, by_kind.get("Person", ()), mentioned)
+    found |= find_bodies(prepared, by_kind.get("Organisation", ()), found, {c.start: c for c in candidates})
+    names = [Mention(c.start, c.end, c.head, (found[c.start][0],), found[c.start][1]) for c in candidates if c.start in found]
+    at = {k: mention for mention in names for k in range(mention.start, mention.end)}
+    return tuple(absorb(names, find_phrases(prepared, at, served(prepared, candidates, found))))
+
+
+def settle(prepared: Page, candidate: Candidate) -> Candidate:
+    """The candidate with the one meaning that fits its place."""
+    if len(candidate.senses) < 2:
+        return candidate
+    sense = choose(prepared, candidate)
+    return Candidate(candidate.start, candidate.end, candidate.head, (sense,) if sense else (), candidate.title, candidate.owner)
+
+
+def places(prepared: Page, candidates: Sequence[Candidate]) -> dict[int, Found]:
+    """States and places: the lexicon's, and those that only the text names."""
+    found: dict[int, Found] = {}
+    for c in candidates:
+        if c.senses:
+            found[c.start] = as_known(prepared, c, c.senses[0])
+        else:
+            name = " ".join(prepared.doc.text(c.start, c.end).split())
+            found[c.start] = (Entity(slug(name), "Place", name), "recogniser")
+    return found
+
+
+def as_known(prepared: Page, candidate: Candidate, sense: Sense) -> Found:
+    """What a name of the lexicon stands for: "Venezuelans" are a group, "Venezuelan" is the state."""
+    if sense.how == "people":
+        name = prepared.doc.text(candidate.start, candidate.end)
+        return Entity(slug(name), "Group", name, part_of=sense.entity.id), "demonym"
+    return sense.entity, HOW.get(sense.how, sense.how)
+
+
+def groups(prepared: Page, candidates: Sequence[Candidate]) -> dict[int, Found]:
+    """Peoples and followers that only the text names, where they are no mere adjective."""
+    doc = prepared.doc
+    found: dict[int, Found] = {}
+    for c in candidates:
+        name = doc.text(c.start, c.end)
+        if c.senses:
+            found[c.start] = (c.senses[0].entity, "lexicon")
+        elif doc.dep[c.head] not in ("amod", "compound", "nmod") and name.endswith("s"):
+            found[c.start] = (Entity(slug(name), "Group", name), "recogniser")
+    return found
+
+
+def served(prepared: Page, candidates: Sequence[Candidate], found: Mapping[int, Found]) -> dict[str, Entity]:
+    """The state in which a person holds or held office: by the lexicon's latest tenure, or by a title in the article."""
+    states = {item.holder.id: item.of for item in prepared.lexicon.tenures if item.of.type == "State"}
+    ends = {c.end: c.start for c in candidates}
+    for c in candidates:
+        if c.title and c.start in found and found[c.start][0].type == "Person":
+            before = c.title[0]
+            while before > 0 and prepared.doc.words[before - 1] in POSSESSIVE:
+                before -= 1
+            if before in ends and ends[before] in found and found[ends[before]][0].type == "State":
+                states.setdefault(found[c.start][0].id, found[ends[before]][0])
+    return states

@@ -1,0 +1,82 @@
+"""Governments and organs in noun phrases ("the Iranian regime", "its army"): a noun and the names by token in, a mention out."""
+
+from collections.abc import Mapping
+
+from kg.known.lexicon import Lexicon, slug
+from kg.model import Doc, Entity, Mention
+from kg.naming.noun_phrases import Names, complement, located, modifier, phrase_start, possessor, subject_state
+from kg.naming.organs import government_of, organ, with_state
+from kg.naming.spans import singular
+
+ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
+
+
+def government(doc: Doc, lexicon: Lexicon, i: int, names: Names, served: Mapping[str, Entity]) -> Mention | None:
+    """ "The Venezuelan regime", "the Trump administration", "Iran's interim authorities", "the government of Chad".
+
+    `served` has the state in which a person holds or held office, by the person's id.
+    """
+    words = lexicon.words
+    noun = doc.lower[i]
+    if singular(noun) not in words.government_heads or (noun.endswith("s") and noun not in words.government_plurals):
+        return None
+    start = phrase_start(doc, i)
+    if any(doc.lower[k] in words.not_government_modifiers for k in range(start, i)):
+        return None
+    after = complement(doc, i, names)
+    owner = modifier(start, i, names) or possessor(doc, start, names) or (after[1] if after else None)
+    if owner is None or len(owner.entities) != 1:
+        return None
+    entity = ruling(lexicon, owner.entities[0], noun, served)
+    begin = owner.start if start <= owner.start < i else start
+    return Mention(begin, i + 1, i, (entity,), "pattern") if entity else None
+
+
+def ruling(lexicon: Lexicon, owner: Entity, noun: str, served: Mapping[str, Entity]) -> Entity | None:
+    """The government of a state, of a capital's state, of a territory, or under a person."""
+    if owner.type == "State":
+        return government_of(lexicon, owner)
+    if owner.type == "Person" and noun != "leadership":
+        if state := served.get(owner.id):
+            return government_of(lexicon, state)
+        name = f"{owner.name.split()[-1]} {noun}"
+        return Entity(slug(name), "Organisation", name)
+    if owner.type == "Place" and noun == "government":
+        if state := lexicon.capitals.get(owner.id):
+            return government_of(lexicon, state)
+        name = f"{owner.name} government"
+        return Entity(slug(name), "Organisation", name, located_in=owner.id)
+    return None
+
+
+def state_organ(doc: Doc, lexicon: Lexicon, i: int, names: Names) -> Mention | None:
+    """ "The Turkish army", "Sudan's foreign ministry", "the Russian embassy in Oslo", "its embassy in Sofia"."""
+    words = lexicon.words
+    noun = doc.lower[i] if doc.lower[i] in words.organ_heads else singular(doc.lower[i])
+    several = doc.tag[i] in ("NNS", "NNPS") and doc.lower[i] not in words.organ_heads
+    if noun not in words.organ_heads or (several and noun not in words.mission_heads):
+        return None
+    start = phrase_start(doc, i)
+    inner = modifier(start, i, names)
+    after = complement(doc, i, names)
+    owner = inner or possessor(doc, start, names) or (after[1] if after else None)
+    state = owner.entities[0] if owner and len(owner.entities) == 1 and owner.entities[0].type == "State" else None
+    if state is None and start > 0 and doc.tag[start - 1] == "PRP$":
+        state = subject_state(doc, i, names)
+    place = located(doc, i, names) if noun in words.mission_heads else None
+    if (state is None or several) and not (place and (owner is None or owner.how == "demonym")):
+        return None
+    own = own_words(doc, lexicon, inner.end if inner else start, i, after[0] if after else i + 1)
+    text = " ".join(own)
+    entity = organ(lexicon, own, with_state(lexicon, text, state) if state else text, state, place)
+    return Mention(inner.start if inner else start, i + 1, i, (entity,), "pattern")
+
+
+def own_words(doc: Doc, lexicon: Lexicon, begin: int, i: int, end: int) -> list[str]:
+    """The words of an organ's name: not "powerful" in "powerful army", but "constitutional" in "constitutional court"."""
+    words = lexicon.words
+    while begin < i and doc.tag[begin] in ADJECTIVES:
+        if doc.lower[begin] in words.portfolios or doc.lower[begin] in words.organ_adjectives:
+            break
+        begin += 1
+    return [doc.lower[k] for k in range(begin, max(end, i + 1)) if doc.tag[k] != "DT"]

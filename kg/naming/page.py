@@ -1,0 +1,143 @@
+"""An article prepared for looking up names: `Doc` and `Lexicon` in, a `Page` that tells names and titles by token out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.known.lexicon import LEADING_WORD, Lexicon, Sense, unaccented
+from kg.model import Doc, Named
+from kg.naming.name_words import NameWords
+from kg.text.parse import PLAIN
+
+LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Place", "NORP": "Group"}
+POSSESSIVE = frozenset({"'s", "'", "s'"})
+CASE_FREE = frozenset({"DT", "PRP", "PRP$", "IN", "CC", "WDT", "WP", "WRB", "TO", "MD", "EX", "UH"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`flat` is the text without accents, `ends` the token after each offset at which a token ends.
+
+    `named` is the recogniser's span at each of its tokens, none for its other labels (dates, sums).
+    """
+
+    doc: Doc
+    lexicon: Lexicon
+    flat: str
+    ends: Mapping[int, int]
+    named: Mapping[int, Named]
+
+    @property
+    def words(self) -> NameWords:
+        return self.lexicon.words
+
+
+def page(doc: Doc, lexicon: Lexicon) -> Page:
+    text = doc.article.text
+    flat = text if text.isascii() else "".join(map(unaccented, text.translate(PLAIN)))
+    named = {i: span for span in doc.names if span.label in LABELS for i in range(span.start, span.end)}
+    return Page(doc, lexicon, flat, {end: i + 1 for i, end in enumerate(doc.end)}, named)
+
+
+def look_up(page: Page, i: int) -> tuple[int, tuple[Sense, ...]] | None:
+    """The longest name of the lexicon that begins at token i: the token after it and what it can mean."""
+    start = page.doc.start[i]
+    found = LEADING_WORD.match(page.flat, start)
+    if not found:
+        return None
+    word = found.group()
+    for form in page.lexicon.forms.get(word, ()):
+        if page.flat.startswith(form.text, start) and (end := page.ends.get(start + len(form.text))):
+            return end, form.senses
+    if word.isupper() and len(word) > 3:
+        for form in page.lexicon.forms.get(word.capitalize(), ()):
+            if page.flat.startswith(form.text.upper(), start) and (end := page.ends.get(start + len(form.text))):
+                return end, form.senses
+    return None
+
+
+def capital(page: Page, i: int) -> bool:
+    """Whether token i is written like (a part of) a name."""
+    doc = page.doc
+    if not doc.words[i][0].isupper() or doc.tag[i] in CASE_FREE:
+        return False
+    if not doc.words[i].isalpha() and no_name(doc.words[i]):
+        return False
+    if doc.lower[i] in page.words.breaks:
+        return i in page.named and LABELS[page.named[i].label] == "Person"
+    return True
+
+
+def no_name(word: str) -> bool:
+    """Sums ("US$"), compounds of abbreviations ("U.S.-led"), parties and districts ("D-Ohio")."""
+    first, _, rest = word.partition("-")
+    return "$" in word or (bool(rest) and ("." in word or (first.isupper() and len(first) < 3)))
+
+
+def begins_name(page: Page, i: int) -> bool:
+    """Whether token i may begin a name; at the start of a sentence a capital alone says nothing."""
+    if not capital(page, i):
+        return False
+    doc = page.doc
+    return doc.pos[i] == "PROPN" or doc.tag[i].startswith("NNP") or i in page.named or not starts_sentence(doc, i)
+
+
+def starts_sentence(doc: Doc, i: int) -> bool:
+    """Whether only quotes and the like stand before token i in its sentence."""
+    first = doc.sentences[doc.sentence[i]][0]
+    return (all(not doc.words[k][0].isalnum() for k in range(max(first, i - 3), i)) and i - first <= 3) or doc.words[i - 1] in (
+        '"',
+        ":",
+    )
+
+
+def title_end(page: Page, i: int) -> int:
+    """The token after an office, rank or form of address that begins at token i ("Secretary of State"); i where none does."""
+    doc, lexicon = page.doc, page.lexicon
+    last = doc.sentences[doc.sentence[i]][1]
+    k = i
+    while (
+        k < last
+        and (doc.lower[k] in lexicon.office_prefixes or doc.lower[k] in lexicon.phases)
+        and office_end(page, k, last) == k
+    ):
+        k += 2 if k + 1 < last and doc.words[k + 1] == "-" else 1
+    end = office_end(page, k, last) if k < last else k
+    if end == k:
+        return i
+    while end < last and (more := portfolio_end(page, end, last)) > end:
+        end = more
+    return end
+
+
+def office_end(page: Page, k: int, last: int) -> int:
+    doc = page.doc
+    lower = doc.lower
+    for words in page.lexicon.titles.get(lower[k], ()):
+        if lower[k : k + len(words)] == words and k + len(words) <= last and lower[k] not in page.words.organ_heads:
+            return k + len(words)
+    single = lower[k][:-1] if lower[k].endswith("s") else lower[k][:-2] + "an" if lower[k].endswith("men") else ""
+    if (single,) in page.lexicon.titles.get(single, ()):
+        return k + 1
+    if lower[k] in page.lexicon.honorifics:
+        return k + 1
+    if lower[k] in page.words.person_nouns and k + 1 < last and doc.words[k][0].isupper() and doc.words[k + 1][0].isupper():
+        return k + 1
+    return k
+
+
+def portfolio_end(page: Page, end: int, last: int) -> int:
+    """The token after "of the Interior", "for Trade and Industry" at `end`, else `end`."""
+    lower, words = page.doc.lower, page.doc.words
+    if lower[end] not in ("of", "for", "and", "&", ","):
+        return end
+    k = end + 1
+    while k < last and lower[k] in ("the", "and"):
+        k += 1
+    first = k
+    while k < last and lower[k] in page.words.portfolios and words[k][0].isupper():
+        k += 1
+    if k == first and lower[end] in ("of", "for"):
+        while k < last and capital(page, k) and lower[k] not in page.words.given_names and not look_up(page, k):
+            k += 1
+        k = k if k < last and lower[k] in page.words.given_names and capital(page, k) else first
+    return k if k > first else end

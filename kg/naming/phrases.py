@@ -1,0 +1,99 @@
+"""What common nouns name: a `Page` and the names found in, mentions of governments, organs, groups and unnamed persons out."""
+
+from collections.abc import Mapping
+
+from kg.known.lexicon import slug
+from kg.model import Doc, Entity, Mention
+from kg.naming.noun_phrases import Names, modifier, phrase_start, possessor, subject_state
+from kg.naming.organ_phrases import government, state_organ
+from kg.naming.organs import with_state
+from kg.naming.page import Page
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PLURALS = frozenset({"NNS", "NNPS"})
+
+
+def find_phrases(page: Page, names: Names, served: Mapping[str, Entity]) -> list[Mention]:
+    """Mentions of what common nouns name. `names` has the mention at each token of a name; `served` the state that a
+    person holds or held office in."""
+    doc, lexicon = page.doc, page.lexicon
+    found: list[Mention] = []
+    for i, tag in enumerate(doc.tag):
+        if tag in NOUNS and i not in names and doc.dep[i] not in ("compound", "amod", "nmod"):
+            mention = government(doc, lexicon, i, names, served) or state_organ(doc, lexicon, i, names) or people(page, i, names)
+            if mention:
+                found.append(mention)
+    return found
+
+
+def people(page: Page, i: int, names: Names) -> Mention | None:
+    """Groups ("German officials", "protesters", "the Venezuelan people") and unnamed persons ("a Danish journalist")."""
+    doc, words = page.doc, page.words
+    lemma = doc.lemma[i].lower()
+    start = phrase_start(doc, i)
+    if doc.tag[i] in PLURALS:
+        bodies = start == i and lemma in words.state_nouns | words.organisation_nouns  # "the parties": those named before
+        return group(doc, start, i, names) if lemma in words.group_nouns and not (bodies and is_definite(doc, i)) else None
+    if doc.lower[i] in words.collective_nouns and start < i:
+        return group(doc, start, i, names)
+    office = (lemma,) in page.lexicon.titles.get(lemma, ())  # unnamed holders of offices are told by their office
+    return unnamed(page, start, i, names) if lemma in words.person_nouns and doc.tag[i] == "NN" and not office else None
+
+
+def group(doc: Doc, start: int, i: int, names: Names) -> Mention | None:
+    if counted(doc, i) or any(doc.dep[k] == "appos" and is_person(k, names) for k in doc.children[i]):
+        return None
+    inner = modifier(start, i, names)
+    owner = inner or possessor(doc, start, names)
+    name = own_name(doc, start, i, owner if owner is not inner else None)
+    begin = inner.end if inner and inner.how != "demonym" else start
+    part_of = owner.entities[0].id if owner and owner.entities[0].type in ("State", "Organisation") else ""
+    return Mention(begin, i + 1, i, (Entity(slug(name), "Group", name, part_of=part_of),), "description")
+
+
+def own_name(doc: Doc, start: int, i: int, owner: Mention | None) -> str:
+    """The phrase as a name, with the one whose possessive stands before it."""
+    name = " ".join(doc.text(start, i + 1).split())
+    return f"{owner.entities[0].name}'s {name}" if owner else name
+
+
+def is_definite(doc: Doc, i: int) -> bool:
+    return any(doc.lower[k] in ("the", "these", "those") for k in doc.children[i] if k < i)
+
+
+def is_person(i: int, names: Names) -> bool:
+    return i in names and names[i].entities[0].type == "Person"
+
+
+def counted(doc: Doc, i: int) -> bool:
+    """ "The two leaders", "both ministers": those named before, which reference resolution knows."""
+    before = {doc.lower[k] for k in doc.children[i] if k < i}
+    return "both" in before or (bool(before & {"the", "these", "those"}) and bool(before & {"two", "three"}))
+
+
+def unnamed(page: Page, start: int, i: int, names: Names) -> Mention | None:
+    """One person of a state whom the text does not name; None for "the journalist" and for what stands beside a name."""
+    doc = page.doc
+    if doc.dep[i] in ("appos", "attr", "oprd") or any(doc.dep[k] == "appos" for k in doc.children[i]):
+        return None
+    if is_person(i + 1, names) or is_person(i + 2, names):
+        return None
+    inner = modifier(start, i, names)
+    owner = inner or possessor(doc, start, names)
+    state = owner.entities[0] if owner and owner.entities[0].type == "State" else None
+    name = own_name(doc, start, i, owner if owner is not inner else None)
+    if state is None and start > 0 and doc.tag[start - 1] == "PRP$":
+        if (state := subject_state(doc, i, names)) is None:
+            return None
+        name = with_state(page.lexicon, name, state)
+    if state is None and not any(doc.lower[k] in ("a", "an") for k in doc.children[i]):
+        return None
+    begin = inner.end if inner else start
+    return Mention(begin, i + 1, i, (Entity(slug(name), "Person", name, part_of=state.id if state else ""),), "description")
+
+
+def absorb(names: list[Mention], phrases: list[Mention]) -> list[Mention]:
+    """All mentions in order; what lies within a phrase goes into it, its part is told by the entity's links."""
+    covered = {k for mention in phrases for k in range(mention.start, mention.end)}
+    kept = [mention for mention in names if mention.start not in covered]
+    return sorted([*kept, *phrases], key=lambda mention: (mention.start, mention.end))

@@ -1,0 +1,227 @@
+"""Pronouns resolved: a `Discourse` and a pronoun's token in, its mention out, None rather than a wrong one."""
+
+from collections.abc import Sequence
+
+from kg.model import Entity, Mention
+from kg.naming.discourse import SUBJECTS, Discourse, before, clause_verb, coordinated, distinct, subject_of
+
+PERSONAL = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+}
+THINGS = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+RELATIVE = frozenset({"WP", "WDT", "WP$"})
+BODIES = frozenset({"State", "Organisation"})
+BACK = 3
+
+
+def pronoun(state: Discourse, i: int) -> Mention | None:
+    """The mention that the pronoun at token i is."""
+    word = state.doc.lower[i]
+    if state.doc.tag[i] in RELATIVE or (word == "that" and state.doc.dep[i] in SUBJECTS):
+        return relative(state, i)
+    if word in PERSONAL:
+        return person(state, i, PERSONAL[word])
+    if word in THINGS:
+        return thing(state, i)
+    return several(state, i) if word in PLURAL else None
+
+
+def mention(i: int, entities: Sequence[Entity], antecedent: Mention) -> Mention:
+    return Mention(i, i + 1, i, tuple(entities), "pronoun", antecedent.head)
+
+
+def relative(state: Discourse, i: int) -> Mention | None:
+    """ "Who" and "which" are what their clause is attached to."""
+    doc = state.doc
+    verb = clause_verb(doc, i)
+    while verb >= 0 and doc.dep[verb] != "relcl":
+        if doc.head[verb] == verb or doc.dep[verb] not in ("conj", "ccomp", "xcomp", "aux", "auxpass"):
+            return None
+        verb = doc.head[verb]
+    found = state.at.get(doc.head[verb]) if verb >= 0 else None
+    if found is None or found.end > i:
+        return None
+    human = found.entities[0].type in ("Person", "Group")
+    if (
+        doc.dep[i] in SUBJECTS
+        and doc.tag[doc.head[i]] == "VBP"
+        and len(found.entities) == 1
+        and found.entities[0].type != "Group"
+    ):
+        return None
+    wrong = (doc.lower[i] in ("who", "whom") and not human) or (doc.lower[i] == "which" and human)
+    return None if wrong else mention(i, found.entities, found)
+
+
+def person(state: Discourse, i: int, gender: str) -> Mention | None:
+    """He or she: the one person near who can be meant, or the subject before among several."""
+    if unclear(state, i):
+        return None
+    if partner := conjunct(state, i, gender):
+        return mention(i, partner.entities, partner)
+    for near in before(state, i, back=BACK):
+        fitting = [m for m in near if fits(state, m, i, gender)]
+        entities = distinct(fitting)
+        if len(entities) == 1:
+            return mention(i, entities, fitting[-1])
+        if entities:
+            chosen = subject_among(state, fitting, i)
+            return mention(i, chosen.entities, chosen) if chosen else None
+    return None
+
+
+def fits(state: Discourse, found: Mention, i: int, gender: str) -> bool:
+    """Whether a mention can be what a pronoun of that gender at token i stands for."""
+    doc = state.doc
+    entity = found.entities[0]
+    if len(found.entities) != 1 or entity.type != "Person" or entity.gender not in ("", gender):
+        return False
+    if state.quoted[i] != state.quoted[found.head] or (doc.dep[i] in SUBJECTS and below(state, found, doc.head[i])):
+        return False
+    if doc.dep[i] == "poss" and entity in beside(state, doc.head[i]):
+        return False
+    return not (doc.lower[i] in ("him", "her") and doc.dep[i] in ("dobj", "pobj", "dative") and same_clause(state, found, i))
+
+
+def beside(state: Discourse, noun: int) -> list[Entity]:
+    """The persons that a noun is apposed to or followed by: in "his rival, X" he is not X."""
+    doc = state.doc
+    heads = [k for k in doc.children[noun] if doc.dep[k] == "appos"] + [doc.head[noun], noun + 1, noun + 2]
+    near = [state.at[k] for k in heads if k in state.at and (doc.dep[k] == "appos" or doc.dep[noun] in ("appos", "compound"))]
+    return distinct(near)
+
+
+def conjunct(state: Discourse, i: int, gender: str) -> Mention | None:
+    """X for "his" in "X and his son": the person that the pronoun's noun is coordinated with."""
+    doc = state.doc
+    noun = doc.head[i]
+    found = state.at.get(doc.head[noun]) if doc.dep[i] == "poss" and doc.dep[noun] == "conj" else None
+    if found is None or found.end > i or any(doc.lower[k] == "own" for k in doc.children[noun]):
+        return None
+    return found if fits(state, found, i, gender) else None
+
+
+def unclear(state: Discourse, i: int) -> bool:
+    """Whether he or she is anyone ("his or her"), or one who is named only later ("In his speech, X said")."""
+    doc = state.doc
+    near = {doc.lower[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(doc)}
+    if "/" in near or ("or" in near and near & PERSONAL.keys()):
+        return True
+    verb = clause_verb(doc, i)
+    main = doc.head[verb] if verb >= 0 and doc.dep[verb] == "advcl" else verb
+    subject = subject_of(doc, main) if main >= 0 else -1
+    ahead = state.at.get(subject) if subject > i and doc.dep[i] == "poss" else None
+    return ahead is not None and ahead.entities[0].type == "Person"
+
+
+def below(state: Discourse, found: Mention, verb: int) -> bool:
+    """Whether a mention is an object within the clause of which the pronoun is subject ("Speaking to X, he said")."""
+    doc = state.doc
+    return doc.left[verb] <= found.head < doc.right[verb] and doc.dep[found.head] not in (*SUBJECTS, "poss")
+
+
+def same_clause(state: Discourse, found: Mention, i: int) -> bool:
+    """Whether both are arguments of one verb, so that a plain pronoun cannot mean the other."""
+    verb = clause_verb(state.doc, i)
+    return verb >= 0 and (clause_verb(state.doc, found.head) == verb or subject_of(state.doc, verb) == found.head)
+
+
+def subject_among(state: Discourse, fitting: Sequence[Mention], i: int) -> Mention | None:
+    """The one of several that is subject of the clause over the pronoun, else of the main clause of the sentence before.
+
+    The subject of a clause in between makes it unclear: "the judge found that the mayor could see his files".
+    """
+    doc = state.doc
+    if doc.sentence[fitting[0].head] != doc.sentence[i]:
+        subjects = [m for m in fitting if main_subject(state, m)]
+        leads = doc.dep[i] in SUBJECTS or (doc.dep[i] == "poss" and doc.dep[doc.head[i]] in SUBJECTS)
+        return subjects[0] if len(distinct(subjects)) == 1 and leads else None
+    verb = clause_verb(doc, i)
+    while verb >= 0:
+        subject = subject_of(doc, verb)
+        if subject >= 0 and subject != i and not doc.left[subject] <= i < doc.right[subject]:
+            return next((found for found in fitting if found.head == subject), None)
+        verb = clause_verb(doc, verb) if doc.head[verb] != verb else -1
+    return None
+
+
+def thing(state: Discourse, i: int) -> Mention | None:
+    """It and its: the state or body that is subject of the clause over it, or of the sentence before."""
+    doc = state.doc
+    if doc.dep[i] in ("expl", "dobj", "pobj", "dative") or empty(state, i):
+        return None
+    verb = clause_verb(doc, i)
+    while verb >= 0:
+        subject = subject_of(doc, verb)
+        if 0 <= subject < i:
+            found = state.at.get(subject)
+            if found is None or not single_body(state, found) or state.quoted[i] != state.quoted[subject]:
+                return None
+            return mention(i, found.entities, found)
+        verb = clause_verb(doc, verb) if doc.head[verb] != verb else -1
+    return thing_before(state, i)
+
+
+def single_body(state: Discourse, found: Mention) -> bool:
+    """Whether a mention is one state or organisation, coordinated with no other."""
+    return len(found.entities) == 1 and found.entities[0].type in BODIES and len(coordinated(state.doc, found.head)) == 1
+
+
+def thing_before(state: Discourse, i: int) -> Mention | None:
+    """The main subject of the sentence before, for a pronoun that is itself subject and has no name before it."""
+    doc, number = state.doc, state.doc.sentence[i]
+    if doc.dep[i] not in SUBJECTS or state.quoted[i] or number == 0 or any(m.end <= i for m in state.in_sentence[number]):
+        return None
+    main = [m for m in state.in_sentence[number - 1] if main_subject(state, m)]
+    return mention(i, main[0].entities, main[0]) if len(main) == 1 and single_body(state, main[0]) else None
+
+
+def main_subject(state: Discourse, found: Mention) -> bool:
+    """Whether a mention is subject of its sentence's main verb."""
+    doc = state.doc
+    verb = doc.head[found.head]
+    return doc.dep[found.head] in SUBJECTS and doc.head[verb] == verb
+
+
+def empty(state: Discourse, i: int) -> bool:
+    """Whether "it" only fills the subject's place: "it is clear that", "it took", "it remains to be seen"."""
+    doc = state.doc
+    verb = doc.head[i]
+    if doc.lower[i] != "it" or doc.dep[i] not in SUBJECTS:
+        return False
+    clauses = any(doc.dep[k] in ("ccomp", "advcl", "csubj", "xcomp", "acomp", "attr") for k in doc.children[verb])
+    return doc.lemma[verb] in ("be", "become", "seem", "appear", "take", "remain", "happen") and clauses
+
+
+def several(state: Discourse, i: int) -> Mention | None:
+    """They and their: the coordinated or plural subject of the clause over it, or of the sentence before."""
+    doc = state.doc
+    verb = clause_verb(doc, i)
+    while verb >= 0:
+        subject = subject_of(doc, verb)
+        if 0 <= subject < i and state.quoted[i] == state.quoted[subject]:
+            return plural(state, subject, i)
+        verb = clause_verb(doc, verb) if doc.head[verb] != verb else -1
+    if doc.dep[i] not in SUBJECTS or state.quoted[i] or doc.sentence[i] == 0:
+        return None
+    main = [m.head for m in state.in_sentence[doc.sentence[i] - 1] if main_subject(state, m)]
+    return plural(state, main[0], i) if len(main) == 1 else None
+
+
+def plural(state: Discourse, subject: int, i: int) -> Mention | None:
+    """A subject as antecedent of "they": a coordination of which every part is known, or a group."""
+    heads = coordinated(state.doc, subject)
+    found = [state.at[k] for k in heads if k in state.at]
+    if len(found) != len(heads):
+        return None
+    if len(heads) > 1 or len(found[0].entities) > 1 or found[0].entities[0].type == "Group":
+        return mention(i, distinct(found), found[0])
+    return None

@@ -1,0 +1,1 @@
+"""Find offices and who holds them."""

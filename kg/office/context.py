@@ -1,0 +1,154 @@
+"""Whose office it is, where the phrase itself does not say: `Held`s in, the same with bodies filled in from the article, out."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.known.lexicon import Lexicon
+from kg.known.posts import in_office
+from kg.model import Entity
+from kg.office.page import Held, Page, mention_at, word
+from kg.office.words import OfficeWords
+
+DOMINANT = 2  # so many times more often named than the next: the state that an article is about
+Key = tuple[tuple[str, ...], str]
+
+
+def with_bodies(page: Page, held: Sequence[Held], lexicon: Lexicon) -> list[Held]:
+    """The body, in this order, of a boss, of the office itself, of the same holder elsewhere, of a known tenure, of the text."""
+    told = [replace(one, owners=one.owners or of_boss(one, held) or of_concept(one, page.words, lexicon)) for one in held]
+    told = shared_owner(told, page.words)
+    told = [replace(one, owners=one.owners or of_tenure(one, page, lexicon)) for one in told]
+    told = same_state(beside(told, page), page)
+    return [replace(one, owners=one.owners or of_surroundings(one, page, lexicon)) for one in told]
+
+
+def concept(office: str, words: OfficeWords) -> str:
+    """The id of the office's concept, its own text where the lexicon has none."""
+    return words.concepts.get(office, office)
+
+
+def holder_ids(one: Held) -> tuple[str, ...]:
+    return tuple(entity.id for entity in one.holders)
+
+
+def key(one: Held, words: OfficeWords) -> Key:
+    """Holder and office."""
+    return holder_ids(one), concept(one.noun.office, words)
+
+
+def same_state(held: Sequence[Held], page: Page) -> list[Held]:
+    """The state of which the holder has another office, where that is one only."""
+    states: dict[tuple[str, ...], set[Entity]] = {}
+    for one in held:
+        if len(one.owners) == 1 and one.owners[0].type == "State":
+            states.setdefault(holder_ids(one), set()).add(one.owners[0])
+    found = []
+    for one in held:
+        known = tuple(states.get(holder_ids(one), ()))
+        fits = not one.owners and len(known) == 1 and of_a_state(one, page)
+        found.append(replace(one, owners=known) if fits else one)
+    return found
+
+
+def of_a_state(one: Held, page: Page) -> bool:
+    """Whether the office is one that states have."""
+    head = word(page, one.noun.head)
+    return page.words.singular.get(head, head) in page.words.sets["state_heads"] and not one.noun.boss
+
+
+def states_only(one: Held) -> bool:
+    return bool(one.owners) and all(body.type == "State" for body in one.owners)
+
+
+def beside(held: Sequence[Held], page: Page) -> list[Held]:
+    """ "Chadian defence minister X and education minister Y": the second is of the first's state too, unless it leads a state."""
+    found: list[Held] = []
+    for one in held:
+        last = found[-1] if found else None
+        titles = last is not None and last.manner == one.manner == "title-name" and one.noun.bare and last.noun.bare
+        if last and titles and states_only(last) and not one.owners:
+            gap = page.folded[last.evidence[1] : one.noun.start]
+            if gap in (("and",), (",", "and"), (",",)) and one.noun.office not in page.words.sets["leaders_of_states"]:
+                one = replace(one, owners=last.owners)
+        found.append(one)
+    return found
+
+
+def of_boss(one: Held, held: Sequence[Held]) -> tuple[Entity, ...]:
+    """The body of the person served: "Merkel's spokesperson" is of Germany where Merkel is chancellor of it."""
+    bosses = {entity.id for entity in one.noun.boss}
+    bodies = [other.owners for other in held if other.owners and bosses.intersection(holder_ids(other))] if bosses else []
+    return bodies[0] if bodies and all(body == bodies[0] for body in bodies) else ()
+
+
+def of_concept(one: Held, words: OfficeWords, lexicon: Lexicon) -> tuple[Entity, ...]:
+    """The one body that has such an office ("pope")."""
+    office = lexicon.offices.get(concept(one.noun.office, words))
+    body = lexicon.entities.get(office.of) if office and office.of else None
+    return (body,) if body else ()
+
+
+def shared_owner(held: Sequence[Held], words: OfficeWords) -> list[Held]:
+    """The body that the article gives the same holder in the same office elsewhere."""
+    bodies: dict[Key, tuple[Entity, ...]] = {}
+    for one in held:
+        if one.owners:
+            bodies.setdefault(key(one, words), one.owners)
+    return [replace(one, owners=one.owners or bodies.get(key(one, words), ())) for one in held]
+
+
+def of_tenure(one: Held, page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
+    """The body of the holder's known tenure of this office, of those in office that day before others."""
+    ids, office = key(one, page.words)
+    known = [t for t in lexicon.tenures if t.holder.id in ids and t.office == office]
+    known = [t for t in known if in_office(t, page.doc.article.published)] or known
+    bodies = {t.of.id: t.of for t in known}
+    return tuple(bodies.values()) if len(bodies) == 1 else ()
+
+
+def of_surroundings(one: Held, page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
+    """For an office of states, the only state of which the article speaks, or that the sentence lets act by the holder."""
+    if not of_a_state(one, page):
+        return ()
+    speaker = of_sentence(one, page, lexicon)
+    if speaker:
+        return (speaker,)
+    everywhere = states_in(page, lexicon, 0, len(page.doc))
+    ranked = everywhere.most_common(2)
+    near = states_in(page, lexicon, *paragraph(page, one.noun.head))
+    main = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= DOMINANT * ranked[1][1])
+    return (ranked[0][0],) if main and set(near) <= {ranked[0][0]} else ()
+
+
+def of_sentence(one: Held, page: Page, lexicon: Lexicon) -> Entity | None:
+    """The state that is the sentence's subject and acts by the holder: "the regime confirmed it in a note by Minister X"."""
+    doc, at = page.doc, one.noun.start
+    if word(page, at - 1) not in ("by", "through", "via"):
+        return None
+    start = doc.sentences[doc.sentence[at]][0]
+    subject = next((t for t in range(start, at) if doc.dep[t] == "nsubj" and doc.head[doc.head[t]] == doc.head[t]), -1)
+    mention = mention_at(page, subject)
+    states = tuple(states_in(page, lexicon, mention.start, mention.end)) if mention else ()
+    return states[0] if len(states) == 1 else None
+
+
+def paragraph(page: Page, at: int) -> tuple[int, int]:
+    """First and last+1 token of the paragraph of a token."""
+    column, start, end = page.doc.paragraph, at, at
+    while start > 0 and column[start - 1] == column[at]:
+        start -= 1
+    while end < len(column) and column[end] == column[at]:
+        end += 1
+    return start, end
+
+
+def states_in(page: Page, lexicon: Lexicon, start: int, end: int) -> Counter[Entity]:
+    """The states named between two tokens, by themselves or by their government, with how often."""
+    states: Counter[Entity] = Counter()
+    for t in range(start, end):
+        mention = page.cover[t]
+        for entity in mention.entities if mention and mention.start == t else ():
+            if state := entity if entity.type == "State" else lexicon.entities.get(entity.government_of):
+                states[state] += 1
+    return states

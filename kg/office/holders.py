@@ -1,0 +1,223 @@
+"""Who holds an office, told by names beside it: a `Page` and office nouns in, `Held`s out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Entity, Mention
+from kg.office.page import QUOTES, Held, OfficeNoun, Page, body_from, mention_at, named, same_sentence, word
+
+DASHES = ("—", "–", "--", "(")
+CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "--", "?", "!", "and", "or", "but", '"', "'s", "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in the text, with the body said behind it ("X of Chad")."""
+
+    holders: tuple[Entity, ...]
+    start: int
+    end: int
+    of: tuple[Entity, ...] = ()
+
+
+def name_at(page: Page, t: int) -> Name | None:
+    """The name at token `t`, past quotation marks and honorifics."""
+    first = t
+    while not begins_name(page, t) and before_name(page, t, first):
+        t += 1
+    mention = mention_at(page, t)
+    if mention is None or mention.start != t or not named(mention) or not same_sentence(page, t, first):
+        return None
+    if word(page, mention.end) == "of":
+        at = mention.end + (2 if word(page, mention.end + 1) == "the" else 1)
+        if body := body_from(page, at, ("State", "Organisation")):
+            return Name(mention.entities, mention.start, body.end, body.entities)
+    return Name(mention.entities, mention.start, mention.end)
+
+
+def begins_name(page: Page, t: int) -> bool:
+    mention = mention_at(page, t)
+    return mention is not None and mention.start == t
+
+
+def before_name(page: Page, t: int, first: int) -> bool:
+    """Whether the word may stand between a title and a name: a quotation mark, "Mr", the full stop of "Dr."."""
+    return word(page, t) in QUOTES or word(page, t) in page.words.honorifics or (t > first and word(page, t) == ".")
+
+
+def names_at(page: Page, t: int, *, several: bool) -> tuple[Name, ...]:
+    """The name at token `t`; where there may be several, all that commas and "and" join to it."""
+    names: list[Name] = []
+    while name := name_at(page, t):
+        names.append(name)
+        t = name.end
+        t += word(page, t) == ","
+        t += word(page, t) in ("and", "&")
+        if t == name.end or not several:
+            break
+    return tuple(names)
+
+
+def held_by_names(page: Page, nouns: Sequence[OfficeNoun]) -> dict[int, list[Held]]:
+    """For each office noun with names beside it (by its position in `nouns`), its holders."""
+    found: dict[int, list[Held]] = {}
+    for i, noun in enumerate(nouns):
+        if held := by_title(page, noun):
+            found[i] = held
+    for i, noun in enumerate(nouns):
+        if i not in found and (held := by_plain_title(page, noun)):
+            found[i] = held
+    for i in reversed(range(len(nouns) - 1)):
+        if i not in found and (held := by_next_title(page, nouns[i], nouns[i + 1], found.get(i + 1, []))):
+            found[i] = held
+    for i, noun in enumerate(nouns):
+        if i not in found and (held := name_behind(page, noun) or name_before(page, noun)):
+            found[i] = held
+    return found
+
+
+def by_title(page: Page, noun: OfficeNoun) -> list[Held]:
+    """ "President X", "Presidents X of A and Y of B"."""
+    inside = page.cover[noun.head]
+    if inside and named(inside) and inside.start >= noun.begin:
+        span = (min(noun.start, inside.start), max(inside.end, noun.end))
+        return [Held(noun, inside.entities, noun.owners, span, "title-name")] if inside.end > noun.head + 1 else []
+    return spread(noun, names_at(page, noun.end, several=noun.plural), "title-name")
+
+
+def spread(noun: OfficeNoun, names: Sequence[Name], manner: str) -> list[Held]:
+    """One `Held` a name; where as many bodies as names are told, each name has its own."""
+    paired = len(names) > 1 and len(noun.owners) == len(names)
+    found = []
+    for k, name in enumerate(names):
+        owners = name.of or ((noun.owners[k],) if paired else noun.owners)
+        found.append(Held(noun, name.holders, owners, (min(noun.start, name.start), max(name.end, noun.end)), manner))
+    return found
+
+
+def by_plain_title(page: Page, noun: OfficeNoun) -> list[Held]:
+    """ "its leader and election candidate X": what stands between is no office, and the possessor is of both."""
+    doc, t = page.doc, noun.end + 1
+    if word(page, noun.end) != "and" or noun.plural or not noun.definite or doc.tag[noun.start] not in ("PRP$", "NNP", "NNPS"):
+        return []
+    while (
+        doc.tag[t : t + 1] in (("NN",), ("JJ",)) and page.cover[t] is None and page.folded[t] == doc.words[t] and t < noun.end + 5
+    ):
+        t += 1
+    name = name_at(page, t)
+    return spread(noun, [name], "title-chain") if name and t > noun.end + 1 else []
+
+
+def by_next_title(page: Page, noun: OfficeNoun, after: OfficeNoun, held: Sequence[Held]) -> list[Held]:
+    """ "President and Prime Minister X", "the chargé d'affaires, Ambassador X", "army chief General X"."""
+    if len(held) != 1 or not held[0].manner.startswith("title") or noun.plural or not after.bare:
+        return []
+    gap, end = page.folded[noun.end : after.start], held[0].evidence[1]
+    joined = not gap or gap == ("/",) or (gap == ("and",) and not noun.definite and not after.owners)
+    comma = gap == (",",) and not noun.bare and not after.owners and closed(page, end)
+    if not (joined or comma) or not same_sentence(page, noun.head, after.head):
+        return []
+    return [Held(noun, held[0].holders, noun.owners or after.owners, (noun.start, end), "title-chain")]
+
+
+def closed(page: Page, t: int) -> bool:
+    """Whether an apposition may end before token `t`."""
+    return word(page, t) in CLOSERS or not same_sentence(page, t, t - 1)
+
+
+def name_behind(page: Page, noun: OfficeNoun) -> list[Held]:
+    """ "Chad's foreign minister, X,"; "the presidents of A and B, X and Y"."""
+    doc, at = page.doc, noun.end + 1
+    if word(page, noun.end) not in (",", *DASHES) or (noun.bare and not noun.owners) or not same_sentence(page, at, noun.head):
+        return []
+    names = names_at(page, at, several=noun.plural)
+    if not names:
+        return []
+    end = names[-1].end
+    first = noun.start == doc.sentences[doc.sentence[noun.start]][0] or word(page, noun.start - 1) in CLOSERS
+    while same_sentence(page, end, at) and (end in page.dated or doc.tag[end] == "RB"):
+        end += 1
+    verb = same_sentence(page, end, at) and doc.tag[end] in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG")
+    return spread(noun, names, "office-comma-name") if closed(page, end) or (first and verb) else []
+
+
+def name_before(page: Page, noun: OfficeNoun) -> list[Held]:
+    """ "X, the foreign minister of Chad,"."""
+    edge = before(page, noun.start)
+    mention = mention_at(page, edge)
+    if mention is None or not named(mention) or mention.end != edge + 1 or not same_sentence(page, edge, noun.head):
+        return []
+    doc, after = page.doc, noun.end
+    if same_sentence(page, after, edge) and doc.tag[after] in ("VBD", "VBZ", "VBP", "MD") and not apposed(page, noun, mention):
+        return []
+    names = [Name(mention.entities, mention.start, mention.end)]
+    if noun.plural and word(page, noun.start) not in page.words.sets["partitives"]:
+        names = [*names_before(page, mention), *names]
+        if len(names) == 1:
+            return []
+    adverbs = page.folded[edge + 1 : noun.start]
+    phase = "former" if page.words.sets["past_adverbs"].intersection(adverbs) else ""
+    return [replace(one, phase=phase) for one in spread(noun, names, "name-comma-office")]
+
+
+def apposed(page: Page, noun: OfficeNoun, mention: Mention) -> bool:
+    """Whether the parser too takes the office for an apposition of the name."""
+    doc = page.doc
+    return any(doc.dep[t] == "appos" and mention.start <= doc.head[t] < mention.end for t in range(noun.start, noun.end))
+
+
+def names_before(page: Page, mention: Mention) -> list[Name]:
+    """The names before "and X"."""
+    names: list[Name] = []
+    t = mention.start - 1
+    while word(page, t) in ("and", ","):
+        t -= 2 if word(page, t - 1) == "," else 1
+        other = mention_at(page, t)
+        if other is None or not named(other) or other.end != t + 1:
+            break
+        names.insert(0, Name(other.entities, other.start, other.end))
+        t = other.start - 1
+    return names
+
+
+def before(page: Page, start: int) -> int:
+    """The token before the comma, dash or bracket that opens an apposition at `start`, past adverbs and an age; else -1."""
+    t = start - 1
+    while t > 0 and page.doc.tag[t] == "RB":
+        t -= 1
+    if word(page, t) not in (",", *DASHES):
+        return -1
+    t -= 1
+    if t > 1 and page.doc.tag[t] == "CD" and word(page, t - 1) == ",":
+        t -= 2
+    if word(page, t) == ")":
+        t = next((k - 1 for k in range(t, max(t - 12, 0), -1) if word(page, k) == "("), -1)
+    return t
+
+
+def by_coordination(page: Page, first: OfficeNoun, noun: OfficeNoun, held: Sequence[Held]) -> list[Held]:
+    """ "X, president of Chad and chairman of the union,": the second office is held by the same."""
+    if len(held) != 1 or held[0].manner.startswith("title") or noun.plural or not same_sentence(page, first.head, noun.head):
+        return []
+    last, gap = held[0], page.folded[first.end : noun.start]
+    steps = page.words.sets["steps"]
+    joined = gap in (("and",), (",", "and"), (",",)) or (
+        "as" in gap and all(w in steps or t in page.dated or page.doc.tag[t] == "CD" for t, w in enumerate(gap, first.end))
+    )
+    if not joined or (gap == (",", "and") and not noun.bare) or (gap == (",",) and not noun.owners):
+        return []
+    span = (min(noun.start, last.evidence[0]), max(noun.end, last.evidence[1]))
+    owners = noun.owners or (last.owners if noun.bare and shares_owner(page, noun, last) else ())
+    phase = last.phase or (first.phase if noun.bare else "")
+    other = last.partner
+    if other is not None:  # "X and Y are sworn in as president and vice president"
+        span = (min(other.start, noun.start), max(other.end, noun.end))
+    return [
+        replace(last, noun=noun, holders=other.entities if other else last.holders, owners=owners, evidence=span, phase=phase)
+    ]
+
+
+def shares_owner(page: Page, noun: OfficeNoun, last: Held) -> bool:
+    """Not the party of "leader of the party and prime minister"."""
+    head = page.words.singular.get(page.folded[noun.head], page.folded[noun.head])
+    return head not in page.words.sets["state_heads"] or all(body.type == "State" for body in last.owners)

@@ -1,0 +1,126 @@
+"""Office nouns with all that belongs to them: a `Page` in, `OfficeNoun`s out, in the order of the text.
+
+A left-to-right scan of the words, since a parse is often wrong inside a run of titles and names: the longest label of an office,
+then modifiers to its left ("former", "U.S.", "deputy"), then what it is of, for or to on its right.
+"""
+
+from dataclasses import replace
+
+from kg.known.lexicon import unaccented
+from kg.office.complements import to_the_right
+from kg.office.modifiers import to_the_left
+from kg.office.page import NOUNS, QUOTES, OfficeNoun, Page, label_end, mention_at, named, people, same_sentence, word
+
+
+def office_nouns(page: Page) -> tuple[OfficeNoun, ...]:
+    """All office nouns of the doc."""
+    nouns: list[OfficeNoun] = []
+    i = least = 0
+    while i < len(page.doc):
+        stop = core_end(page, i)
+        if stop > i and (noun := grown(page, i, stop, least)):
+            nouns.append(noun)
+            stop = least = noun.end if noun.kept else stop
+        i = max(stop, i + 1)
+    return tuple(with_shared_owner(page, noun, after) for noun, after in zip(nouns, [*nouns[1:], None], strict=False))
+
+
+def with_shared_owner(page: Page, noun: OfficeNoun, after: OfficeNoun | None) -> OfficeNoun:
+    """ "The president and vice president of Chad": both are of Chad."""
+    if after is None or noun.owners or noun.boss or not after.bare or page.folded[noun.end : after.start] != ("and",):
+        return noun
+    return replace(noun, owners=after.owners) if after.start == after.begin else noun
+
+
+def core_end(page: Page, i: int) -> int:
+    """The end of the office label at token `i`, where it is used as a title; `i` where not."""
+    stop = label_end(page, i)
+    return stop if stop > i and is_title(page, i, stop) else i
+
+
+def is_title(page: Page, i: int, stop: int) -> bool:
+    """Whether the words are used as a noun that can name a person's post: not "heads to", "general election"."""
+    doc, words, following = page.doc, page.words, word(page, stop)
+    if stop == i + 1 and doc.tag[i] not in NOUNS and doc.words[i].islower() and not named(mention_at(page, stop)):
+        return False
+    mention = page.cover[i]
+    if mention and not people(mention) and mention.end > stop:
+        return False
+    if following in words.sets["not_offices"] or (stop == i + 1 and is_prefix(page, i, stop)):
+        return False
+    joined = following == "-" and doc.end[stop - 1] == doc.start[stop]
+    return not joined or word(page, stop + 1) in words.sets["closing"]
+
+
+def is_prefix(page: Page, i: int, stop: int) -> bool:
+    """Whether the word makes another office of what follows: "deputy minister", "deputy Malian envoy", not "chief General"."""
+    words = page.words
+    if page.doc.lower[i] not in words.prefixes:
+        return False
+    mention = mention_at(page, stop)
+    if mention and mention.start == stop and not people(mention) and page.folded[i] in words.sets["deputies"]:
+        stop = mention.end
+    return label_end(page, stop) > stop and page.folded[stop] not in words.ranks
+
+
+def grown(page: Page, core: int, stop: int, least: int) -> OfficeNoun | None:
+    """The office noun around the label `[core, stop)`; nothing left of token `least` belongs to it."""
+    words = page.words
+    joint = next((t for t in range(core + 1, stop) if page.folded[t] in words.sets["joints"]), stop)
+    head = joint - (2 if page.folded[joint - 1] == "-" else 1)
+    plural = page.folded[head] in words.singular and page.folded[head] not in words.labels
+    noun = words.singular.get(page.folded[head], page.folded[head])
+    phase, after = phase_after(page, past_abbreviation(page, stop))
+    right = to_the_right(page, head, after, labelled=joint < stop)
+    if noun in words.sets["seats"] and not in_legislature(page, stop, right.end):
+        return None
+    left = to_the_left(page, core, least)
+    text = office_text(page, (*left.extra, *range(left.begin, core)), (core, stop), head if plural else -1, right.kept)
+    weak = noun in words.sets["weak_heads"] and left.begin == core and stop == core + 1
+    then = any(page.folded[t] in words.sets["contemporary"] for t in range(left.start, core))
+    plural = plural and page.folded[left.start] not in words.sets["partitives"]
+    return OfficeNoun(
+        left.start, left.begin, head, right.end, text, phase or left.phase, right.owners or left.owners, left.boss,
+        plural=plural, bare=left.bare, definite=left.definite, weak=weak, kept=right.kept[1] > right.kept[0], then=then,
+    )  # fmt: skip
+
+
+def in_legislature(page: Page, stop: int, end: int) -> bool:
+    """Whether what a "member" is of is a legislature."""
+    return any(page.folded[t] in page.words.sets["legislatures"] for t in range(stop, end))
+
+
+def past_abbreviation(page: Page, stop: int) -> int:
+    """Past "(MP)" behind "member of parliament"."""
+    short = word(page, stop) == "(" and word(page, stop + 2) == ")" and same_sentence(page, stop, stop + 2)
+    return stop + 3 if short and page.doc.words[stop + 1].isupper() else stop
+
+
+def phase_after(page: Page, stop: int) -> tuple[str, int]:
+    """The phase said behind the office ("president-elect"), and where that ends."""
+    at = stop + 1 if word(page, stop) == "-" else stop
+    if word(page, at) in page.words.sets["closing"]:
+        return page.words.phases.get(page.folded[at], ""), at + 1
+    return "", stop
+
+
+def office_text(page: Page, before: tuple[int, ...], label: tuple[int, int], plural_head: int, kept: tuple[int, int]) -> str:
+    """The office in lower case, names in what follows it as they are; an abbreviation in full, a plural in the singular."""
+    core = joined(page, tuple(range(*label)), plural_head)
+    core = page.words.canonical.get(unaccented(core), core)
+    after = page.doc.text(*kept).replace("\n", " ") if kept[1] > kept[0] else ""
+    if after and not any(page.cover[t] for t in range(*kept)):
+        after = after.lower()
+    return " ".join(part for part in (joined(page, before, -1), core, after) if part)
+
+
+def joined(page: Page, tokens: tuple[int, ...], plural_head: int) -> str:
+    """The words of the tokens with the article's own spacing, the plural head in the singular."""
+    doc, text, last = page.doc, "", -1
+    for t in tokens:
+        if page.folded[t] in page.words.sets["passed_over"] or doc.words[t] in QUOTES:
+            continue
+        gap = " " if text and (last != t - 1 or doc.start[t] > doc.end[t - 1]) else ""
+        text += gap + (page.words.singular.get(page.folded[t], doc.lower[t]) if t == plural_head else doc.lower[t])
+        last = t
+    return text.strip()

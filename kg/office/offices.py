@@ -1,0 +1,71 @@
+"""Offices and who holds them: a `Doc`, its mentions and the lexicon in, `OfficePhrase`s out, in the order of the text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.known.lexicon import Lexicon
+from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
+from kg.office.context import with_bodies
+from kg.office.holders import by_coordination, held_by_names
+from kg.office.nouns import office_nouns
+from kg.office.others import by_others
+from kg.office.page import Held, OfficeNoun, Page, page_of
+from kg.office.phases import with_phases
+from kg.office.predicates import by_leading, by_predicate, led_bodies
+from kg.office.times import time_of
+from kg.office.words import OfficeWords, office_words
+
+
+def find_offices(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    *,
+    times: Sequence[TimeExpression] = (),
+    words: OfficeWords | None = None,
+) -> tuple[OfficePhrase, ...]:
+    """All office phrases of the doc, held or not. Pass `words` (`office_words(lexicon)`) when reading many articles.
+
+    Mentions of pronouns and descriptions, where the caller has them, are used like names: call it again after coreference.
+    """
+    page = page_of(doc, mentions, words or office_words(lexicon))
+    nouns = office_nouns(page)
+    held = sorted(all_held(page, nouns), key=lambda one: (one.noun.head, one.evidence))
+    taken = {one.noun.head for one in held}
+    held = with_bodies(page, [replace(one, time=time_of(page, one, times)) for one in held], lexicon)
+    phrases = [phrase(one) for one in with_phases(page, held)]
+    phrases += [unheld(noun) for noun in nouns if noun.head not in taken and not (noun.weak and noun.bare and not noun.owners)]
+    return tuple(sorted(phrases, key=lambda p: (p.start, p.head, p.evidence)))
+
+
+def all_held(page: Page, nouns: Sequence[OfficeNoun]) -> list[Held]:
+    """Everything the text says of holders: names beside the office first, then predicates, then what refers back."""
+    found = held_by_names(page, nouns)
+    for i, noun in enumerate(nouns):
+        if i in found:
+            continue
+        joined = by_coordination(page, nouns[i - 1], noun, found.get(i - 1, [])) if i else []
+        own = [] if joined and joined[0].predicate >= 0 else by_predicate(page, noun)
+        if held := own or joined:
+            found[i] = held
+    led = {first: body.entities for _, first, body in led_bodies(page)}
+    held = [replace(one, owners=one.owners or led_by(one, led)) for some in found.values() for one in some]
+    held.sort(key=lambda one: one.noun.head)
+    return [*held, *by_leading(page), *by_others(page, held)]
+
+
+def led_by(one: Held, led: Mapping[int, tuple[Entity, ...]]) -> tuple[Entity, ...]:
+    """The body that the noun's holder is said to lead: "the regional government, led by Prime Minister X"."""
+    return next((led[t] for t in range(one.noun.start - 1, one.noun.begin + 1) if t in led), ())
+
+
+def phrase(one: Held) -> OfficePhrase:
+    noun, span = one.noun, one.evidence
+    return OfficePhrase(
+        noun.start, noun.end, noun.head, noun.office, one.phase, one.owners, one.holders, span, one.manner, one.time
+    )
+
+
+def unheld(noun: OfficeNoun) -> OfficePhrase:
+    span = (noun.start, noun.end)
+    return OfficePhrase(*span, noun.head, noun.office, noun.phase or "current", noun.owners, (), span, "unheld")

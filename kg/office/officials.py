@@ -1,0 +1,43 @@
+"""Officials whom the text gives an office but no name: doc, mentions and office phrases in, mentions of those persons out."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.known.grammar import Grammar
+from kg.known.lexicon import slug
+from kg.model import Doc, Entity, EntityType, Mention, OfficePhrase
+
+
+def unnamed_officials(
+    doc: Doc, mentions: Sequence[Mention], offices: Sequence[OfficePhrase], grammar: Grammar
+) -> Iterator[Mention]:
+    """ "Iran's ambassador", "a ministry spokesman": a person (or a group) known by the office and whose it is."""
+    taken = {token for mention in mentions if mention.how != "demonym" for token in range(mention.start, mention.end)}
+    for office in offices:
+        owners = office.of or possessors(doc, mentions, office)
+        if office.holders or not owners or office.head in taken or not is_somebody(doc, office, grammar):
+            continue
+        name = f"{owners[0].name}'s {doc.text(office.head, office.end) if is_plural(doc, office) else office.office}"
+        kind: EntityType = "Group" if is_plural(doc, office) else "Person"
+        yield Mention(office.start, office.end, office.head, (Entity(slug(name), kind, name),), "office")
+
+
+def possessors(doc: Doc, mentions: Sequence[Mention], office: OfficePhrase) -> tuple[Entity, ...]:
+    """Whose ambassador "its ambassador" is, now that pronouns are resolved."""
+    owners = {c for c in doc.children[office.head] if doc.dep[c] == "poss"}
+    found = (mention.entities for mention in mentions if mention.head in owners and mention.entities)
+    return next((e for e in found if e[0].type in {"State", "Organisation"}), ())
+
+
+def is_plural(doc: Doc, office: OfficePhrase) -> bool:
+    """A plural head, unless the office is called so ("chargé d'affaires")."""
+    return doc.tag[office.head] in {"NNS", "NNPS"} and doc.lower[office.head] not in office.office.split()
+
+
+def is_somebody(doc: Doc, office: OfficePhrase, grammar: Grammar) -> bool:
+    """Whether the phrase stands for its holder and not for the office: "the ambassador said", not "as ambassador", "a new ambassador"."""
+    if any(doc.lower[c] in grammar.unfilled for c in doc.children[office.head]):
+        return False
+    return (
+        doc.dep[office.head] in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative", "poss"}
+        and doc.lower[doc.head[office.head]] != "as"
+    )

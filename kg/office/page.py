@@ -1,0 +1,146 @@
+"""What the search for offices looks at: doc, mentions and words put together as a `Page`; and the office noun it finds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.known.lexicon import unaccented
+from kg.model import Doc, Entity, Mention, Span
+from kg.office.words import OfficeWords
+
+BODIES = ("State", "Organisation", "Place")
+REFERRING = ("pronoun", "description")
+NOUNS = ("NN", "NNS", "NNP", "NNPS")
+QUOTES = frozenset({'"', "'", "``", "''"})
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeNoun:
+    """An office noun: `[start, end)` with determiner, owner and complement; `begin` the first word of the office itself.
+
+    `phase` is "" where no word says one. `owners` are the bodies that the noun names itself, `boss` the person whose office
+    it is to serve ("Merkel's spokesperson"). `bare` tells a noun without determiner or possessor, `weak` a common word alone
+    ("head"), `definite` one with "the" or a possessor, `kept` one
+    whose text holds words from behind the office, `then` one that was held when what is told happened.
+    """
+
+    start: int
+    begin: int
+    head: int
+    end: int
+    office: str
+    phase: str = ""
+    owners: tuple[Entity, ...] = ()
+    boss: tuple[Entity, ...] = ()
+    plural: bool = False
+    bare: bool = True
+    definite: bool = False
+    weak: bool = False
+    kept: bool = False
+    then: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office noun with those who hold it, all of one body.
+
+    `phase` is what the manner of saying it implies; `predicate` the verb that says it, -1 where none does; `partner` the second
+    of two subjects, who holds the second of two offices.
+    """
+
+    noun: OfficeNoun
+    holders: tuple[Entity, ...]
+    owners: tuple[Entity, ...]
+    evidence: Span
+    manner: str
+    phase: str = ""
+    time: str | None = None
+    predicate: int = -1
+    partner: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The doc, its words without accents, the mention that covers each token, and which tokens are of a date."""
+
+    doc: Doc
+    folded: tuple[str, ...]
+    cover: tuple[Mention | None, ...]
+    dated: frozenset[int]
+    words: OfficeWords
+
+
+def page_of(doc: Doc, mentions: Sequence[Mention], words: OfficeWords) -> Page:
+    """Names win over what refers back to them, and longer over shorter, where several mentions cover a token."""
+    cover: list[Mention | None] = [None] * len(doc)
+    for mention in sorted(mentions, key=lambda m: (m.how not in REFERRING, m.end - m.start, -m.start)):
+        if mention.entities:
+            cover[mention.start : mention.end] = [mention] * (mention.end - mention.start)
+    dated = frozenset(t for name in doc.names if name.label in ("DATE", "TIME") for t in range(name.start, name.end))
+    return Page(doc, tuple(map(unaccented, doc.lower)), tuple(cover), dated, words)
+
+
+def word(page: Page, t: int) -> str:
+    """The word at token `t` in lower case without accents, "" outside the doc."""
+    return page.folded[t] if 0 <= t < len(page.folded) else ""
+
+
+def mention_at(page: Page, t: int) -> Mention | None:
+    """The mention that covers token `t`, None outside the doc."""
+    return page.cover[t] if 0 <= t < len(page.cover) else None
+
+
+def body_from(page: Page, t: int, types: Sequence[str] = BODIES) -> Mention | None:
+    """The mention of a body that begins at token `t`."""
+    mention = mention_at(page, t)
+    return mention if mention and mention.start == t and all(e.type in types for e in mention.entities) else None
+
+
+def people(mention: Mention | None) -> bool:
+    """Whether the mention is of persons only."""
+    return mention is not None and all(e.type == "Person" for e in mention.entities)
+
+
+def named(mention: Mention | None) -> bool:
+    """Whether the mention is a name of persons, not a pronoun or description."""
+    return mention is not None and people(mention) and mention.how not in REFERRING
+
+
+def is_label_word(page: Page, t: int) -> bool:
+    """Whether an office may begin at token `t`."""
+    return word(page, t) in page.words.labels or word(page, t) in page.words.singular
+
+
+def label_end(page: Page, t: int) -> int:
+    """The end of the longest office label that begins at token `t`, `t` where none does; none that holds a body's name.
+
+    "Speaker of the parliament" is cut to "speaker": whose speaker is for the complement to say.
+    """
+    folded, words = page.folded, page.words
+    if not is_label_word(page, t):
+        return t
+    first = folded[t] if folded[t] in words.labels else words.singular[folded[t]]
+    for form in words.labels.get(first, ()):
+        stop = t + len(form)
+        if stop <= len(folded) and all(
+            form[k] in (folded[t + k], words.singular.get(folded[t + k])) for k in range(1, len(form))
+        ):
+            whose = len(form) > 1 and form[-1] in words.sets["legislatures"]
+            if not whose and not any(is_body(page.cover[k], t, stop) for k in range(t, stop)):
+                return stop
+    return t
+
+
+def is_body(mention: Mention | None, start: int, stop: int) -> bool:
+    """Whether a body's name lies between two tokens: "president of the republic" must not hide whose president."""
+    return mention is not None and mention.entities[0].type in BODIES and start <= mention.start and mention.end <= stop
+
+
+def is_office_word(page: Page, t: int) -> bool:
+    """Whether the word at `t` is an office by itself."""
+    noun = page.words.singular.get(word(page, t), word(page, t))
+    return (noun,) in page.words.labels.get(noun, ())
+
+
+def same_sentence(page: Page, t: int, other: int) -> bool:
+    sentence = page.doc.sentence
+    return 0 <= t < len(sentence) and 0 <= other < len(sentence) and sentence[t] == sentence[other]

@@ -1,0 +1,65 @@
+"""When an office is held, where the text says: a `Held` and the doc's time expressions in, EDTF out."""
+
+from collections.abc import Sequence
+
+from kg.model import TimeExpression
+from kg.office.page import Held, Page, same_sentence, word
+
+GAP = frozenset({",", "(", "-", "–"})
+AUXILIARIES = ("aux", "auxpass")
+STRETCHES = ("since", "span", "until")
+
+
+def time_of(page: Page, one: Held, times: Sequence[TimeExpression]) -> str | None:
+    """The interval that stands behind the office or belongs to its predicate; for "then" the sentence's point in time."""
+    near = [time for time in times if time.edtf and same_sentence(page, time.start, one.noun.head)]
+    behind = next((time for time in near if follows(page, one, time)), None)
+    if behind is not None:
+        return interval(page, one, behind)
+    if one.predicate >= 0:
+        clause = next((time for time in near if verb_above(page, time.head) == one.predicate), None)
+        return interval(page, one, clause) if clause else as_published(page, one)
+    if any(page.folded[t] in page.words.sets["contemporary"] for t in range(one.noun.start, one.noun.head)):
+        points = [time.edtf for time in near if time.kind == "point"]
+        return points[0] if len(points) == 1 else None
+    return None
+
+
+def as_published(page: Page, one: Held) -> str | None:
+    """In a headline's present tense ("X resigns as minister") the day of the article is when the office began or ended."""
+    doc, verb = page.doc, one.predicate
+    present = {"VBZ", "VBP", "NN"}.intersection(
+        doc.tag[t] for t in (verb, *doc.children[verb]) if t == verb or doc.dep[t] in AUXILIARIES
+    )
+    if doc.article.published is None or not present or any(doc.tag[c] == "VBD" for c in doc.children[verb]):
+        return None
+    day = doc.article.published.isoformat()
+    return {"entering-as": f"{day}/..", "leaving-as": f"../{day}"}.get(one.manner)
+
+
+def follows(page: Page, one: Held, time: TimeExpression) -> bool:
+    """Whether the expression stands right behind the office, and says a stretch of time."""
+    wanted = time.kind in STRETCHES or (one.predicate >= 0 and time.kind == "point")
+    gaps = [time.start - end for end in (one.noun.end, one.evidence[1])]
+    return wanted and any(gap == 0 or (gap == 1 and word(page, time.start - 1) in GAP) for gap in gaps)
+
+
+def verb_above(page: Page, t: int) -> int:
+    """The nearest verb above a token, the token itself where it is one."""
+    doc = page.doc
+    while doc.pos[t] not in ("VERB", "AUX") and doc.head[t] != t:
+        t = doc.head[t]
+    return t
+
+
+def interval(page: Page, one: Held, time: TimeExpression) -> str | None:
+    """A point by which one took or left the office is its beginning or end; any other is when it was held."""
+    edtf = time.edtf
+    if edtf is None or time.kind not in ("point", *STRETCHES):
+        return None
+    if time.kind == "point" and "/" not in edtf and one.predicate >= 0:
+        if one.manner == "entering-as" or page.doc.lemma[one.predicate] in page.words.sets["beginning"]:
+            return f"{edtf}/.."
+        if one.manner == "leaving-as":
+            return f"../{edtf}"
+    return edtf

@@ -1,0 +1,1 @@
+"""Facts as RDF: the graph, its files, stores and questions."""

@@ -1,0 +1,231 @@
+"""Questions in SPARQL, as text, file or saved question with parameters, and a graph in; an `Answer` out.
+
+A saved question is a file `kg/queries/NAME.rq`. Its first comment line is its title; a comment line
+`# name (type): what it is` or `# name (type, optional): what it is` declares the parameter `$name`; other comment lines
+describe it. Values are put in as terms that Oxigraph writes, never as text. `SERVICE`, `LOAD` and updates are refused.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from kg.errors import UserError, UserErrors
+from kg.rdf.store import named_node, plain_literal, select
+from kg.rdf.terms import ENTITY, KG, PREFIXES, SKOS, XSD, article_iri
+from kg.resources import data_path
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+Kind = Literal["text", "entity", "article", "date", "number", "class"]
+PARAMETER = re.compile(r"# (\w+) \((\w+)(, optional)?\): (\S.*)")
+# SPARQL's tokens as far as they can hide a word: long strings, strings, IRIs, comments.
+OPAQUE = (
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|'
+    r"'''(?:[^'\\]|\\.|'(?!''))*'''|"
+    r'"(?:[^"\\\n\r]|\\.)*"|'
+    r"'(?:[^'\\\n\r]|\\.)*'|"
+)
+VARIABLE = r"\bBOUND\s*\(\s*\$(?P<inner>\w+)\s*\)|\$(?P<name>\w+)"
+TOKEN = re.compile(OPAQUE + r"<[^<>\"{}|^`\\\s]*>|#[^\n\r]*|" + VARIABLE, re.DOTALL | re.I)
+REFUSED = re.compile(r"(?<![\w?$:.-])(SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE)(?![\w:.-])", re.I)
+CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+ORDERED = re.compile(r"\bORDER\s+BY\b", re.I)
+WORDS_OF_NAMES = f"<{SKOS}prefLabel>|<{SKOS}altLabel>|<{KG}abbreviation>"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a saved question."""
+
+    name: str
+    kind: Kind
+    optional: bool
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A saved question: its name is that of its file."""
+
+    name: str
+    title: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows of cells by column, "" for an empty cell; IRIs are written out, `names` says what they are called."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    names: Mapping[str, str]
+
+
+def saved_questions(folder: Path | None = None) -> dict[str, Question]:
+    """The questions of a folder by name, by default those that come with the package."""
+    found = [read_question(path) for path in sorted((folder or data_path("queries")).glob("*.rq"))]
+    return {question.name: question for question in found}
+
+
+def read_question(path: Path) -> Question:
+    """A question from its file; an error where a parameter is used and not declared, or the other way round."""
+    text = path.read_text("utf-8")
+    comments = [line.rstrip() for line in text.split("\n") if line.startswith("#")]
+    if not comments or not comments[0].removeprefix("#").strip():
+        raise UserError(path, "its first line is no comment", "say there in one line what it asks")
+    parameters = tuple(parameter(found, path) for line in comments[1:] if (found := PARAMETER.fullmatch(line)))
+    described = " ".join(line.lstrip("# ") for line in comments[1:] if not PARAMETER.fullmatch(line))
+    used = {found["name"] or found["inner"] for found in TOKEN.finditer(text)} - {None}
+    if used != {known.name for known in parameters}:
+        odd = sorted(used ^ {known.name for known in parameters})
+        raise UserError(path, f"{', '.join(odd)}: declared or used, but not both", "declare it as in `# on (date): the day`")
+    return Question(path.stem, comments[0].lstrip("# "), described, parameters, text)
+
+
+def parameter(found: re.Match[str], path: Path) -> Parameter:
+    if found[2] not in get_args(Kind):
+        raise UserError(path, f"the parameter {found[1]} has the type {found[2]}", f"types are {', '.join(get_args(Kind))}")
+    return Parameter(found[1], cast(Kind, found[2]), bool(found[3]), found[4])
+
+
+def ask_saved(store: "ox.Store", question: Question, values: Mapping[str, str]) -> Answer:
+    """The answer to a saved question with the values of its parameters as people write them."""
+    return ask(store, bound(store, question, values))
+
+
+def ask(store: "ox.Store", query: str) -> Answer:
+    """The answer to a SPARQL query over all graphs of a store; the prefixes of the project need no declaration.
+
+    Rows of a query without ORDER BY are sorted, so that the same graph gives the same answer.
+    `UserError` where it is no query, or would leave the graph.
+    """
+    check_query(query)
+    try:
+        found = select(store, query, prefixes=PREFIXES)
+        if hasattr(found, "variables"):
+            columns = tuple(variable.value for variable in found.variables)
+            rows = [tuple("" if (term := row[name]) is None else cell(term) for name in columns) for row in found]
+        elif isinstance(found, Iterable):
+            columns, rows = ("subject", "predicate", "object"), [tuple(map(cell, triple)) for triple in found]
+        else:
+            columns, rows = ("answer",), [("true" if found else "false",)]
+    except SyntaxError as error:
+        raise UserError("query", f"this is no SPARQL query ({error})", "see https://www.w3.org/TR/sparql11-query/") from error
+    except (ValueError, RuntimeError) as error:
+        raise UserError("query", f"it cannot be answered ({error})") from error
+    ordered = tuple(rows) if ORDERED.search(query) else tuple(sorted(rows))
+    return Answer(columns, ordered, MappingProxyType(names_of(store, {value for row in ordered for value in row})))
+
+
+def cell(term: object) -> str:
+    return str(getattr(term, "value", term))
+
+
+def check_query(query: str) -> None:
+    """Refuse what reads or writes anything but the graph."""
+    texts = [TOKEN.sub(" ", query)]
+    if CODEPOINT.search(query):
+        texts.append(CODEPOINT.sub(lambda found: chr(int(found[1] or found[2], 16) % 0x110000), query))
+    for text in texts:
+        if found := REFUSED.search(text):
+            raise UserError("query", f"{found[1].upper()} is refused: a question reads this graph and nothing else")
+
+
+def bound(store: "ox.Store", question: Question, values: Mapping[str, str]) -> str:
+    """The question's text with its parameters replaced by terms; all faults of the values are told together."""
+    known = {known.name: known for known in question.parameters}
+    terms: dict[str, str] = {}
+    faults = [
+        UserError(question.name, f"it has no parameter {name}", f"it has {', '.join(known) or 'none'}")
+        for name in values
+        if name not in known
+    ]
+    for name, declared in known.items():
+        if name not in values and not declared.optional:
+            faults.append(UserError(question.name, f"it needs a value for {name}", declared.description))
+        elif name in values:
+            try:
+                terms[name] = TERMS[declared.kind](store, values[name])
+            except UserError as error:
+                faults.append(error)
+    if faults:
+        raise faults[0] if len(faults) == 1 else UserErrors(faults)
+    return TOKEN.sub(lambda found: replaced(found, terms), question.text)
+
+
+def replaced(found: re.Match[str], terms: Mapping[str, str]) -> str:
+    if found["inner"]:
+        return "true" if found["inner"] in terms else "false"
+    return terms.get(found["name"], found[0]) if found["name"] else found[0]
+
+
+def entity_term(store: "ox.Store", value: str) -> str:
+    """An entity by its name, its id (`id:venezuela`) or its whole IRI."""
+    if value.startswith(("id:", ENTITY)):
+        return named_node(ENTITY + value.removeprefix("id:").removeprefix(ENTITY))
+    named = f"FILTER(LCASE(STR(?name)) = {plain_literal(value.lower())})"
+    for path in (f"<{SKOS}prefLabel>", WORDS_OF_NAMES):
+        found = of_entities(store, "?entity", path, named)
+        if len(found) == 1:
+            return named_node(found[0])
+        if found:
+            called = ", ".join(f"id:{iri.removeprefix(ENTITY)}" for iri in found)
+            raise UserError(value, "this is the name of several entities", f"say which: {called}")
+    close = get_close_matches(value, of_entities(store, "?name", WORDS_OF_NAMES), n=3)
+    raise UserError(value, "no entity of the graph is called so", f"did you mean {' or '.join(close)}?" if close else "")
+
+
+def of_entities(store: "ox.Store", wanted: str, path: str, condition: str = "") -> list[str]:
+    """Entities or their names, sorted."""
+    query = f"SELECT DISTINCT {wanted} WHERE {{ ?entity {path} ?name {condition} FILTER(STRSTARTS(STR(?entity), '{ENTITY}')) }}"
+    return sorted(cell(row[0]) for row in select(store, query, prefixes={}))
+
+
+def date_term(store: "ox.Store", value: str) -> str:
+    try:
+        return plain_literal(date.fromisoformat(value).isoformat(), XSD + "date")
+    except ValueError as error:
+        raise UserError(value, "this is no day", "write it as in 2026-03-05") from error
+
+
+def number_term(store: "ox.Store", value: str) -> str:
+    if not re.fullmatch(r"-?[0-9]{1,18}", value):
+        raise UserError(value, "this is no whole number")
+    return plain_literal(value, XSD + "integer")
+
+
+def class_term(store: "ox.Store", value: str) -> str:
+    if not re.fullmatch(r"\w+", value):
+        raise UserError(value, "this is no class of facts", "write it as in Meeting")
+    return named_node(KG + value)
+
+
+TERMS: Mapping[Kind, Callable[["ox.Store", str], str]] = MappingProxyType(
+    {
+        "text": lambda store, value: plain_literal(value),
+        "entity": entity_term,
+        "article": lambda store, value: named_node(article_iri(value)),
+        "date": date_term,
+        "number": number_term,
+        "class": class_term,
+    }
+)
+
+
+def names_of(store: "ox.Store", values: Iterable[str]) -> dict[str, str]:
+    """What the graph calls the IRIs among these values: the longest label of a fact, the first name of anything else."""
+    found: dict[str, str] = {}
+    for iri in sorted(value for value in values if value.startswith("https://kg.example/")):
+        query = f"SELECT ?name WHERE {{ {named_node(iri)} skos:prefLabel|rdfs:label ?name }}"
+        names = sorted((cell(row[0]) for row in select(store, query, prefixes=PREFIXES)), key=lambda name: (-len(name), name))
+        if names:
+            found[iri] = names[0]
+    return found

@@ -1,0 +1,1 @@
+"""Load rules, match them, put their facts together."""

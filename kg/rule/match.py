@@ -1,0 +1,246 @@
+"""Match rules: a reading in, facts with evidence out. Rules are indexed by trigger, so their number costs little."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.frame.adjuncts import find_adjuncts
+from kg.frame.clauses import is_perfect
+from kg.frame.frames import find_frames
+from kg.frame.qualify import PURPOSE
+from kg.frame.quotes import speakers
+from kg.frame.reading import Reading, entities_at
+from kg.model import Entity, Evidence, Fact, Frame, OfficePhrase
+from kg.rule.paths import Filled, admits, fill, mark_span
+from kg.rule.rules import Binding, Rule, Slot, StatusOrDrop
+
+
+@dataclass(frozen=True, slots=True)
+class RuleIndex:
+    """Rules by the predicate that triggers them, by the first item of their phrase, and by office manner."""
+
+    by_predicate: Mapping[str, tuple[Rule, ...]]
+    by_word: Mapping[str, tuple[Rule, ...]]
+    by_class: Mapping[str, tuple[Rule, ...]]
+    by_manner: Mapping[str, tuple[Rule, ...]]
+
+
+def index_rules(rules: Sequence[Rule]) -> RuleIndex:
+    """Index rules once for many articles."""
+    tables: tuple[dict[str, list[Rule]], ...] = ({}, {}, {}, {})
+    for rule in rules:
+        first = next((slot for slot in rule.phrase if not slot.optional), None)
+        keys = (rule.trigger, sorted(first.words) if first else (), first.classes if first else (), sorted(rule.office))
+        for table, names in zip(tables, keys, strict=True):
+            for name in names:
+                table.setdefault(name, []).append(rule)
+    return RuleIndex(*({key: tuple(found) for key, found in table.items()} for table in tables))
+
+
+def match(reading: Reading, rules: RuleIndex) -> tuple[Fact, ...]:
+    """All facts that the rules read in an article, one a place of evidence, in the order of the text."""
+    reading = replace(reading, quoted=speakers(reading))
+    adjuncts = find_adjuncts(reading)
+    frames = find_frames(reading, rules.by_predicate.keys(), adjuncts)
+    facts = [fact for frame in frames for fact in match_frame(reading, frame, rules.by_predicate[frame.predicate])]
+    facts.extend(match_phrases(reading, rules))
+    for office in reading.offices:
+        for rule in rules.by_manner.get(office.manner, ()) if office.holders else ():
+            facts.extend(tenures(reading, office, rule))
+    return tuple(sorted(facts, key=lambda f: (f.evidence[0].start, f.evidence[0].end, f.evidence[0].rule)))
+
+
+def match_frame(reading: Reading, frame: Frame, rules: Sequence[Rule]) -> list[Fact]:
+    """The facts of one frame; a rule that another matching rule overrides gives none."""
+    matched: dict[str, list[Fact]] = {}
+    beaten: set[str] = set()
+    for rule in rules:
+        found = list(apply(reading, frame, rule))
+        if found:
+            matched[rule.id] = found
+            beaten.update(rule.overrides)
+    return [fact for name, found in matched.items() if name not in beaten for fact in found]
+
+
+def apply(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Fact]:
+    """The fact that a rule reads in a frame, none where a condition or a needed role fails; several for a role told apart by `each`."""
+    if (rule.kind and rule.kind != frame.kind) or (rule.light and frame.light not in rule.light):
+        return
+    if not rule.quoted and frame.head in reading.quoted:
+        return
+    status = mapped_status(rule, frame)
+    if status == "drop" or not admits(reading, frame, rule):
+        return
+    for narrowed in told_apart(reading, frame, rule):
+        filled = fill_roles(reading, narrowed, rule.bindings)
+        if filled is not None:
+            roles = {role: found.fillers for role, found in filled.items()}
+            place = (frame.place or places_at(reading, narrowed, rule)) if rule.placed else ()
+            time = time_of_fact(reading, frame, rule, status)
+            evidence = (hull(reading, frame, filled, rule),)
+            yield Fact(rule.type, rule.change, roles, place, time, status, frame.source, frame.hedged, evidence)
+
+
+def places_at(reading: Reading, frame: Frame, rule: Rule) -> tuple[Entity, ...]:
+    """Where, by the paths of a rule whose role says it: the destination of a visit, the seat of an embassy."""
+    for path in rule.places:
+        binding = Binding("place", (path,), False, ("Place", "State"), frozenset(), "", False, 0, False)
+        found = [e for e in fill(reading, frame, binding).fillers if isinstance(e, Entity)]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def told_apart(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Frame]:
+    """The frame once, or once for each of several who fill the role that a rule tells apart ("X and Y resigned")."""
+    apart = next((binding.paths[0][0] for binding in rule.bindings if binding.each), "")
+    tokens = frame.roles.get(apart, ())
+    if len(tokens) < 2:
+        yield frame
+    for token in tokens if len(tokens) > 1 else ():
+        yield replace(frame, roles={**frame.roles, apart: (token,)})
+
+
+def fill_roles(reading: Reading, frame: Frame, bindings: Sequence[Binding]) -> dict[str, Filled] | None:
+    """Fillers of every role that has some; None where a needed role has too few."""
+    filled: dict[str, Filled] = {}
+    for binding in bindings:
+        found = fill(reading, frame, binding)
+        if number_of(found.fillers, binding) < binding.minimum:
+            return None
+        if found.fillers:
+            filled[binding.role] = found
+    core = [filler for binding in bindings if binding.needed for filler in filled[binding.role].fillers]
+    return filled if len(set(core)) == len(core) else None  # nobody does it to himself
+
+
+def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str | None:
+    """When: as the text says; an event in the present tense of headlines happens on the day of publication."""
+    if not rule.timed:
+        return None
+    if frame.time is not None and rule.event and frame.time.endswith("/..") and is_perfect(reading.doc, frame.head):
+        return until(frame.time, reading.doc.article.published)
+    if frame.time is None and rule.event and frame.told_today and status == "actual":
+        article = reading.doc.article
+        return article.published.isoformat() if article.published else article.period or None
+    return frame.time
+
+
+def number_of(fillers: Sequence[Entity | str], binding: Binding) -> int:
+    """How many fillers there are: what may stand alone is as many as are needed."""
+    alone = any(isinstance(filler, Entity) and filler.type in binding.alone for filler in fillers)
+    return max(len(fillers), binding.minimum) if alone else len(fillers)
+
+
+def until(since: str, published: date | None) -> str:
+    """ "Since then, X has worked with Y": what was done up to the day of the report, not a state that goes on."""
+    return since.removesuffix("..") + published.isoformat() if published else since
+
+
+def mapped_status(rule: Rule, frame: Frame) -> StatusOrDrop:
+    if rule.status is None:
+        return frame.status
+    if frame.why.get("status") == PURPOSE and "purpose" in rule.status and frame.status == "planned":
+        return rule.status["purpose"]
+    return rule.status.get(frame.status, frame.status)
+
+
+def hull(reading: Reading, frame: Frame, filled: Mapping[str, Filled], rule: Rule) -> Evidence:
+    """Evidence: the shortest stretch of the frame's sentence that holds the predicate and its role words, with their places."""
+    doc = reading.doc
+    number = doc.sentence[frame.head]
+    marks, inside = [], [frame.head]
+    for role, found in filled.items():
+        for token in found.tokens:
+            start, end = mark_span(reading, token)
+            marks.append((role, doc.start[start], doc.end[end - 1]))
+            if doc.sentence[token] == number:
+                inside += [start, end - 1]
+    marks.append(("trigger", doc.start[frame.head], doc.end[frame.head]))
+    first, last = min(inside), max(inside)
+    ordered = tuple(sorted(set(marks), key=lambda m: (m[1:], m[0])))
+    return Evidence(doc.start[first], doc.end[last], rule.id, rule.version, ordered, frame.why)
+
+
+def match_phrases(reading: Reading, rules: RuleIndex) -> Iterator[Fact]:
+    """Facts of phrase rules, at every token where one can begin."""
+    doc = reading.doc
+    for token in range(len(doc)):
+        mention = reading.mention_at[token]
+        candidates = list(rules.by_word.get(doc.lower[token], ()))
+        if mention is not None and mention.start == token:
+            candidates += [r for kind in sorted({e.type for e in mention.entities}) for r in rules.by_class.get(kind, ())]
+        for rule in dict.fromkeys(candidates):
+            found = match_slots(reading, rule.phrase, token)
+            if found is not None:
+                fact = phrase_fact(reading, rule, token, *found)
+                if fact is not None:
+                    yield fact
+
+
+def match_slots(reading: Reading, slots: Sequence[Slot], token: int) -> tuple[dict[str, int], int] | None:
+    """Tokens of the mentions that fill the slots from `token` on, and where that ends; an optional slot may stay empty."""
+    if not slots:
+        return {}, token
+    slot, rest = slots[0], slots[1:]
+    head, end = taken(reading, slot, token)
+    if end > token and (found := match_slots(reading, rest, end)):
+        return ({slot.role: head, **found[0]} if head >= 0 else found[0]), found[1]
+    return match_slots(reading, rest, token) if slot.optional else None
+
+
+def taken(reading: Reading, slot: Slot, token: int) -> tuple[int, int]:
+    """The head of the mention that fills a slot, -1 where words do, and where that ends: at `token` where nothing fills it."""
+    doc = reading.doc
+    if token >= len(doc):
+        return -1, token
+    mention = reading.mention_at[token]
+    if slot.classes and mention is not None and mention.start == token and is_of(mention.entities, slot.classes):
+        return mention.head, mention.end
+    fits = bool(slot.words) and (doc.lower[token] in slot.words or doc.lemma[token].lower() in slot.words)
+    return -1, token + fits
+
+
+def is_of(entities: Sequence[Entity], classes: Sequence[str]) -> bool:
+    return any(entity.type in classes for entity in entities)
+
+
+def phrase_fact(reading: Reading, rule: Rule, start: int, slots: Mapping[str, int], end: int) -> Fact | None:
+    """The fact of a matched phrase: roles are slots of their name, or paths and values that the rule gives."""
+    doc = reading.doc
+    if doc.sentence[start] != doc.sentence[end - 1]:
+        return None
+    frame = Frame("", "noun", start, {name: (token,) for name, token in slots.items()})
+    if not admits(reading, frame, rule):
+        return None
+    roles: dict[str, tuple[Entity | str, ...]] = {}
+    for slot in rule.phrase:
+        if slot.role in slots:
+            roles[slot.role] = tuple(e for e in entities_at(reading, slots[slot.role]) if e.type in slot.classes)
+    for binding in rule.bindings:
+        found = fill(reading, frame, binding).fillers
+        if len(found) < binding.minimum:
+            return None
+        if found:
+            roles[binding.role] = found
+    fact_roles = {role: fillers for role, fillers in roles.items() if not role.startswith("x-")}
+    if len({filler for fillers in fact_roles.values() for filler in fillers}) < len(fact_roles):
+        return None  # one entity in two roles
+    marked = [(role, mark_span(reading, token)) for role, token in slots.items() if role in fact_roles]
+    marks = [(role, doc.start[first], doc.end[last - 1]) for role, (first, last) in marked]
+    evidence = Evidence(doc.start[start], doc.end[end - 1], rule.id, rule.version, tuple(sorted(marks, key=lambda m: m[1:])))
+    return Fact(rule.type, rule.change, fact_roles, evidence=(evidence,))
+
+
+def tenures(reading: Reading, office: OfficePhrase, rule: Rule) -> Iterator[Fact]:
+    """A fact for each holder of an office phrase."""
+    doc = reading.doc
+    start, end = office.evidence
+    marks = (("office", doc.start[office.start], doc.end[office.end - 1]),)
+    evidence = Evidence(doc.start[start], doc.end[end - 1], rule.id, rule.version, marks)
+    for holder in office.holders:
+        roles: dict[str, tuple[Entity | str, ...]] = {"holder": (holder,), "office": (office.office,)}
+        if office.of:
+            roles["of"] = office.of
+        roles["phase"] = (office.phase,)
+        yield Fact(rule.type, rule.change, roles, time=office.time, evidence=(evidence,))

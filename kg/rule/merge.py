@@ -1,0 +1,100 @@
+"""Put together what an article says several times: facts in, one fact a happening with all its evidence out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.facts import filler_key
+from kg.frame.qualify import PURPOSE
+from kg.known.ontology import Ontology
+from kg.model import Entity, Fact
+from kg.time.edtf import intersect
+
+Key = tuple[object, ...]
+RANK = {"actual": 0, "negated": 1, "planned": 2, "possible": 3}
+
+
+def merge(facts: Iterable[Fact], ontology: Ontology) -> tuple[Fact, ...]:
+    """Facts with the same class, change and core fillers, and times that do not contradict, become one."""
+    groups: dict[Key, list[Fact]] = {}
+    for fact in map(of_all, facts):
+        told = groups.setdefault(key_of(fact, ontology), [])
+        for number, other in enumerate(told):
+            if agrees(fact, other, ontology):
+                told[number] = united(other, fact)
+                break
+        else:
+            told.append(fact)
+    found = carried_on([fact for told in groups.values() for fact in told], ontology)
+    return tuple(sorted(found, key=lambda f: (f.evidence[0].start, f.type, f.change or "", f.evidence[0].rule)))
+
+
+def carried_on(facts: Sequence[Fact], ontology: Ontology) -> list[Fact]:
+    """A purpose that a state told elsewhere shows to have been reached is actual ("an operation to arrest X", "X is detained").
+
+    The state, where the article gives it no time of its own, lasts from then on.
+    """
+    found = list(facts)
+    for number, state in enumerate(facts):
+        kind = ontology.facts[state.type]
+        for change in kind.change[state.change].continues if state.change and state.status == "actual" else ():
+            for other, fact in enumerate(facts):
+                if (fact.type, fact.change) != (state.type, change) or key_of(fact, ontology)[2] != key_of(state, ontology)[2]:
+                    continue
+                if fact.status == "planned" and any(e.why.get("status") == PURPOSE for e in fact.evidence):
+                    found[other] = replace(fact, status="actual")
+                if state.time is None and fact.time and found[other].status == "actual":
+                    found[number] = replace(state, time=f"{fact.time.partition('/')[0]}/..")
+    return found
+
+
+def of_all(fact: Fact) -> Fact:
+    """What all who take part announce together is nobody's claim: "the two countries agreed, both announced"."""
+    told = set(fact.source)
+    if len(told) > 1 and any(told == set(fillers) for fillers in fact.roles.values()):
+        return replace(fact, source=())
+    return fact
+
+
+def key_of(fact: Fact, ontology: Ontology) -> Key:
+    """What makes two facts the same happening: class, change and the fillers of the core roles."""
+    core = [role for role in ontology.facts[fact.type].roles.values() if role.core]
+    fillers = tuple((role.name, frozenset(filler_key(f) for f in fact.roles.get(role.name, ()))) for role in core)
+    return fact.type, fact.change, fillers
+
+
+def agrees(one: Fact, other: Fact, ontology: Ontology) -> bool:
+    """Whether two facts of one key can be the same happening: no contradicting time or key role, nor one denied and one told."""
+    if any(tells_apart(one, other, role.name) for role in ontology.facts[one.type].roles.values() if role.key):
+        return False
+    if "negated" in {one.status, other.status} and one.status != other.status:
+        return False
+    return one.time is None or other.time is None or intersect(one.time, other.time) is not None
+
+
+def tells_apart(one: Fact, other: Fact, role: str) -> bool:
+    """Whether both say who or what fills a role, and share no word of it: "elected senator", "elected president"."""
+    first, second = (
+        {word for filler in fact.roles.get(role, ()) for word in filler_key(filler).split()} for fact in (one, other)
+    )
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def united(one: Fact, other: Fact) -> Fact:
+    """Both in one: the surer status leads, with its source and hedge; roles, place and time are completed."""
+    lead, rest = (one, other) if surety(one) <= surety(other) else (other, one)
+    return Fact(
+        lead.type, lead.change, completed(lead.roles, rest.roles), lead.place or rest.place,
+        lead.time or rest.time if lead.status == rest.status else lead.time,
+        lead.status, lead.source, lead.hedged,
+        (*lead.evidence, *(e for e in rest.evidence if e not in lead.evidence)),
+    )  # fmt: skip
+
+
+def surety(fact: Fact) -> tuple[int, bool, bool]:
+    return RANK[fact.status], bool(fact.source), fact.hedged
+
+
+def completed(
+    roles: Mapping[str, tuple[Entity | str, ...]], more: Mapping[str, tuple[Entity | str, ...]]
+) -> dict[str, tuple[Entity | str, ...]]:
+    return {**{role: fillers for role, fillers in more.items() if role not in roles}, **roles}

@@ -1,0 +1,200 @@
+"""Follow the paths of rules: a reading, a frame and a rule's binding or condition in, tokens, fillers and yes or no out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.frame.clauses import is_clause, is_verb, noun_relations, verb_roles
+from kg.frame.deeds import doers
+from kg.frame.reading import Reading, antecedent, entities_at, home, named, resolve, states_owner
+from kg.model import Doc, Entity, Frame
+from kg.rule.rules import Binding, Condition, Rule
+
+OWNERS = ("poss", "of", "by", "mod")
+ATTRIBUTES = frozenset({"part_of", "located_in", "government_of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Fillers of one role: entities or texts, and the tokens they were found at."""
+
+    fillers: tuple[Entity | str, ...]
+    tokens: tuple[int, ...]
+
+
+def follow(reading: Reading, frame: Frame, path: Sequence[str]) -> tuple[int, ...]:
+    """The head tokens at a path: a frame role, then relations of the nouns found ("patient.owner")."""
+    tokens = start_of(reading, frame, path[0])
+    for step in path[1:]:
+        if step in ATTRIBUTES:
+            return tuple(t for t in tokens if any(getattr(e, step) for e in resolve(reading, t)))
+        if step == "office":
+            tokens = tuple(head for t in tokens for head in office_heads(reading, t))
+            continue
+        if step == "doer":
+            sides = [role for role in ("agent", "patient") if role != path[0]]
+            judges = [entity for side in sides for t in frame.roles.get(side, ()) for entity in resolve(reading, t)]
+            tokens = tuple(dict.fromkeys(d for t in tokens for d in doers(reading, t, judges)))
+            continue
+        if step == "body":
+            return tuple(t for t in tokens if t in reading.office_at and reading.office_at[t].of)
+        relations = [verb_roles(reading, t) if is_clause(reading.doc, t) else noun_relations(reading, t) for t in tokens]
+        if step == "owner":
+            tokens = tuple(t for r in relations for t in next((r[o] for o in OWNERS if named(reading, r.get(o, ()))), ()))
+        else:
+            tokens = tuple(t for r in relations for t in r.get(step, ()))
+    return tokens
+
+
+def start_of(reading: Reading, frame: Frame, step: str) -> tuple[int, ...]:
+    """The tokens of a path's first step: the predicate, where the article is set, or the fillers of a role."""
+    if step == "head":
+        return (frame.head,)
+    if step == "home":
+        return home(reading)
+    return tuple(antecedent(reading, t) for t in frame.roles.get(step, ()))
+
+
+def head_forms(doc: Doc, token: int) -> tuple[str, ...]:
+    """A head noun's lemma and form, and the hyphenated word that it ends: "cease-fire"."""
+    lemma = doc.lemma[token].lower()
+    if (
+        token > 1
+        and doc.words[token - 1] == "-"
+        and doc.start[token] == doc.end[token - 1]
+        and doc.end[token - 2] == doc.start[token - 1]
+    ):
+        return lemma, doc.lower[token], f"{doc.lower[token - 2]}-{lemma}"
+    return lemma, doc.lower[token]
+
+
+def office_heads(reading: Reading, token: int) -> tuple[int, ...]:
+    """The office phrase by which the text titles the person at a token, that of the same sentence first."""
+    holders = resolve(reading, token)
+    held = [o for o in reading.offices if any(h in o.holders for h in holders)]
+    number = reading.doc.sentence[token]
+    held.sort(key=lambda o: (reading.doc.sentence[o.head] != number, abs(o.head - token)))
+    return tuple(o.head for o in held[:1])
+
+
+def holds(reading: Reading, frame: Frame, condition: Condition) -> bool:
+    """Whether some filler at one of the condition's paths is as it says; of an absent one only `present: false` holds."""
+    tokens = tuple(t for path in condition.paths for t in follow(reading, frame, path))
+    if not condition.present:
+        return not tokens
+    doc = reading.doc
+    for token in tokens:
+        if condition.classes and not any(e.type in condition.classes for e in entities_at(reading, token)):
+            continue
+        if condition.heads and condition.heads.isdisjoint(head_forms(doc, token)):
+            continue
+        if condition.words and condition.words.isdisjoint(doc.lower[doc.left[token] : doc.right[token]]):
+            continue
+        if condition.mods and not any(
+            doc.lower[c] in condition.mods or doc.lemma[c] in condition.mods for c in doc.children[token]
+        ):
+            continue
+        return True
+    return False
+
+
+def admits(reading: Reading, frame: Frame, rule: Rule) -> bool:
+    """Whether all conditions of a rule hold, and none of its exceptions."""
+    return all(holds(reading, frame, c) for c in rule.conditions) and not any(holds(reading, frame, c) for c in rule.exceptions)
+
+
+def fill(reading: Reading, frame: Frame, binding: Binding) -> Filled:
+    """The fillers of one role."""
+    if binding.value:
+        return Filled((binding.value,), ())
+    fillers: dict[Entity | str, None] = {}
+    tokens: list[int] = []
+    for path in binding.paths:
+        if path == ("speaker",):
+            fillers.update(dict.fromkeys(e for e in frame.source if e.type in binding.classes))
+        for token in follow(reading, frame, path):
+            found = text_of(reading, token, binding) if binding.text else typed(reading, token, path, binding)
+            if found:
+                fillers.update(dict.fromkeys(found))
+                tokens.append(token)
+        if fillers and not binding.together:
+            break
+    return Filled(tuple(fillers), tuple(tokens))
+
+
+def typed(reading: Reading, token: int, path: Sequence[str], binding: Binding) -> tuple[Entity, ...]:
+    """Entities of the wanted classes at a token; an attribute at the end of the path gives what they are part of."""
+    if binding.heads and binding.heads.isdisjoint(head_forms(reading.doc, token)):
+        return ()
+    if path[-1] in ATTRIBUTES:
+        found = owners_of(reading, token, path[-1])
+    elif path[-1] == "body":
+        found = reading.office_at[token].of
+    else:
+        owner = len(path) > 1 or reading.doc.dep[token] in {"amod", "compound", "nmod"}  # "Iranian aid"
+        found = entities_at(reading, token) if owner else resolve(reading, token)
+    return tuple(entity for entity in found if entity.type in binding.classes)
+
+
+def owners_of(reading: Reading, token: int, attribute: str) -> tuple[Entity, ...]:
+    """What the entity at a token is part of, lies in or governs, where the text says so: itself, or the next above."""
+    mention = reading.mention_at[token]
+    if mention is None:
+        return ()
+    owners = []
+    for entity in mention.entities:
+        above = entity
+        while (owner := getattr(above, attribute)) and (owner in reading.entities or owner in reading.found):
+            above = reading.entities.get(owner) or reading.found[owner]
+            if states_owner(reading, mention, owner):
+                owners.append(above)
+                break
+    return tuple(owners)
+
+
+def text_of(reading: Reading, token: int, binding: Binding) -> tuple[str, ...]:
+    """The words of a phrase without its article, quotes and any relative clause."""
+    doc = reading.doc
+    if binding.heads and binding.heads.isdisjoint(head_forms(doc, token)):
+        return ()
+    if any(time.start <= token < time.end for time in reading.times):  # "charged on Monday"
+        return ()
+    if token in reading.office_at:
+        return (reading.office_at[token].office,)
+    start, end = phrase_span(reading, counted(reading, token))
+    return (doc.text(start, end),) if end > start else ()
+
+
+def counted(reading: Reading, token: int) -> int:
+    """What a noun of kind or number stands for: "an undisclosed type of cancer" is cancer."""
+    doc = reading.doc
+    if doc.lemma[token] in reading.grammar.kinds:
+        for c in doc.children[token]:
+            if doc.dep[c] == "prep" and doc.lower[c] == "of" and doc.children[c]:
+                return doc.children[c][0]
+    return token
+
+
+def phrase_span(reading: Reading, token: int) -> tuple[int, int]:
+    """First and last+1 token of a phrase with what it is "of", cut before relative clauses, appositions and circumstances."""
+    doc = reading.doc
+    start, end = doc.left[token], doc.right[token]
+    if is_verb(doc, token):  # "restore ties", without its subject and what says when and how
+        deeds = [c for c in doc.children[token] if c > token and doc.dep[c] == "dobj"]
+        start, end = token, (deeds[0] + 1 if deeds else end)
+    for c in doc.children[token]:
+        cut = doc.dep[c] in {"relcl", "appos", "punct", "cc"} or (doc.dep[c] == "acl" and doc.tag[c] == "VBN")
+        if c > token and cut and not is_verb(doc, token):
+            end = min(end, doc.left[c])
+        whole = doc.lower[c] == "of" or doc.lemma[token] in reading.grammar.incomplete
+        if c > token and doc.dep[c] == "prep" and not whole and not is_verb(doc, token):
+            end = min(end, doc.left[c])
+    while start < end - 1 and doc.tag[start] in {"DT", "``", "''", ",", ":", "PRP$"}:
+        start += 1
+    while end > start + 1 and doc.tag[end - 1] in {"``", "''", ",", ":", "."}:
+        end -= 1
+    return start, end
+
+
+def mark_span(reading: Reading, token: int) -> tuple[int, int]:
+    mention = reading.mention_at[token]
+    return (mention.start, mention.end) if mention is not None else phrase_span(reading, token)

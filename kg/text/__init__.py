@@ -1,0 +1,1 @@
+"""Read articles and parse them."""

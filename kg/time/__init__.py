@@ -1,0 +1,1 @@
+"""Find dates and times and resolve them to EDTF."""

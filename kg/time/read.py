@@ -1,0 +1,299 @@
+"""Read the date or time words at one place of a line of words: a `When`, what they say, not yet which days."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kg.time.words import TimeWords
+
+Shape = Literal["date", "weekday", "season", "era", "unit", "day", "shift", "amount", "soon", "sequel"]
+Found = tuple["When", int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What date words say. Zero, "" and None stand for what they do not say.
+
+    `low` and `high` are a count's least and most, or first and last year of an era, or first month and length
+    of a season, or offsets of a day from today. `part` is `early`, `mid`, `late`, `earlier`, `later`, or a
+    fraction: `1/2` the first half, `3/4` the third quarter.
+    """
+
+    shape: Shape
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    last_day: int = 0
+    weekday: int = -1
+    unit: str = ""
+    relation: str = ""
+    low: int = 0
+    high: int = 0
+    start: str = ""
+    sign: int = 0
+    part: str = ""
+    definite: bool = False
+    many: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words in lower case, cut at the dashes of dates; `capital` says which began with a capital letter."""
+
+    lower: tuple[str, ...]
+    capital: tuple[bool, ...]
+
+    def word(self, i: int) -> str:
+        return self.lower[i] if 0 <= i < len(self.lower) else ""
+
+
+def skip_article(line: Line, i: int) -> int:
+    return i + (line.word(i) == "the")
+
+
+def read_when(line: Line, i: int, words: TimeWords) -> Found:
+    """The `When` that begins at word `i`, and the word after its last; None where none begins."""
+    for reader in READERS if i < len(line.lower) else ():
+        if found := reader(line, i, words):
+            return found
+    return None
+
+
+def read_part(line: Line, i: int, words: TimeWords) -> Found:
+    """As in "late January", "early in 2019", "the end of the year", "mid-May", "later on Thursday"."""
+    part = words.parts.get(line.word(i))
+    if not part:
+        return None
+    between = words.prepositions.get(line.word(i + 1))
+    j = i + 1 + (line.word(i + 1) == "-" or between in {"in", "at", "of"})
+    if part != line.word(i) and between != "of":  # "ends in May" against "the end of May"
+        return None
+    found = read_when(line, skip_article(line, j), words) or read_own(line, j, words)
+    if not found or found[0].part or found[0].shape not in {"date", "weekday", "season", "era", "unit", "day"}:
+        return None
+    when, end = found
+    return (replace(when, part=part if when.shape not in {"weekday", "day"} else "", definite=True), end)
+
+
+def read_own(line: Line, j: int, words: TimeWords) -> Found:
+    """The month or year that the text is in: "the end of the year", "later in the month", "later in the day"."""
+    unit = words.units.get(line.word(j + 1), "")
+    fits = unit in {"week", "month", "year"} or (unit == "day" and line.word(j - 2) in {"earlier", "later"})
+    own = line.word(j) == "the" and fits and line.word(j + 2) != "of"
+    return (When("unit", unit=unit, relation="own"), j + 2) if own else None
+
+
+def read_fraction(line: Line, i: int, words: TimeWords) -> Found:
+    """As in "first half of 2020", "the second quarter", "Q1 2020"; the night or days of a date is the date itself."""
+    number = words.ordinals.get(line.word(i), 0)
+    kind, j = line.word(i + 1), i + 2
+    if line.word(i)[:1] == "q" and line.word(i)[1:] in {"1", "2", "3", "4"}:
+        number, kind, j = int(line.word(i)[1:]), "quarter", i + 1
+    parts = words.fractions.get(kind, 0)
+    if number and parts >= number:
+        j += words.prepositions.get(line.word(j)) in {"of", "in"}
+        found = read_when(line, skip_article(line, j), words)
+        return (replace(found[0], part=f"{number}/{parts}", definite=True), found[1]) if found and not found[0].part else None
+    if line.word(i) in words.dayparts and line.word(i + 1) in {"of", "on"}:
+        if found := read_date(line, skip_article(line, i + 2), words) or read_weekday(line, i + 2, words):
+            return replace(found[0], definite=True), found[1]
+    return None
+
+
+def read_date(line: Line, i: int, words: TimeWords) -> Found:
+    """A date with a month, or a year alone: "March 5, 2013", "5 March", "July 24 and 26", "May last year", "2013"."""
+    if is_day(line.word(i)):
+        return read_day_month(line, i, words)
+    if line.word(i) in words.months and line.capital[i]:
+        return read_month_day(line, i, words)
+    if year := year_of(line.word(i)):
+        if line.word(i + 1) == "'s" and year % 10 == 0 and (line.word(i - 1) == "the" or line.word(i - 1) in words.parts):
+            return When("era", low=year, high=year + 9, definite=True), i + 2
+        return When("date", year=year), i + 1
+    return None
+
+
+def read_day_month(line: Line, i: int, words: TimeWords) -> Found:
+    """As in "5 March 2013", "the 5th of May", "24-26 July"."""
+    day, last, j = day_of(line.word(i)), 0, i + 1
+    if line.word(j) in words.ranges and is_day(line.word(j + 1)):
+        last, j = day_of(line.word(j + 1)), j + 2
+    j += line.word(j) == "of"
+    month = words.months.get(line.word(j), 0)
+    if not month or not line.capital[j] or (last and last <= day):
+        return None
+    return read_year(line, j + 1, words, When("date", month=month, day=day, last_day=last, definite=True))
+
+
+def read_month_day(line: Line, i: int, words: TimeWords) -> Found:
+    """As in "March 5, 2013", "July 24 and 26", "January 2019", "January of last year", "January"."""
+    when, j = When("date", month=words.months[line.word(i)]), i + 1
+    if is_day(line.word(j)):
+        day, last, j = day_of(line.word(j)), 0, j + 1
+        if line.word(j) in words.ranges and is_day(line.word(j + 1)) and line.word(j + 2) not in words.months:
+            end = day_of(line.word(j + 1))
+            if end > day and line.word(j + 2) not in words.units:
+                last, j = end, j + 2
+        when = replace(when, day=day, last_day=last)
+    return read_year(line, j, words, when)
+
+
+def read_year(line: Line, j: int, words: TimeWords, when: When) -> Found:
+    """The year behind a month or day: a number, or "last year"."""
+    k = j + (line.word(j) in {",", "of"})
+    if year := year_of(line.word(k)):
+        return replace(when, year=year), k + 1
+    relation = words.relations.get(line.word(k))
+    if relation in {"this", "last", "next"} and line.word(k + 1) == "year":
+        return replace(when, relation=relation, unit="year"), k + 2
+    return when, j
+
+
+def read_weekday(line: Line, i: int, words: TimeWords) -> Found:
+    """As in "Thursday", "Thursday night", "Thursday, March 5"."""
+    if line.word(i) not in words.weekdays or not line.capital[i]:
+        return None
+    j = i + 1
+    j += line.word(j) in words.dayparts
+    date = read_date(line, j + (line.word(j) == ","), words)
+    if date and date[0].day:
+        return date
+    return When("weekday", weekday=words.weekdays[line.word(i)]), j
+
+
+def read_relation(line: Line, i: int, words: TimeWords) -> Found:
+    """As in "last week", "this May", "next Thursday", "the past four years", "recent months", "the following day"."""
+    relation = words.relations.get(line.word(i))
+    if not relation:
+        return None
+    count = read_count(line, i + 1, words)
+    (low, high), j = count or ((0, 0), i + 1)
+    if unit := words.units.get(line.word(j)):
+        of_something = line.word(j + 1) == "of" or (relation == "last" and line.word(j) == "day")
+        if relation in {"last", "this", "next"} and line.word(j) == "year" and (month := read_month_alone(line, j + 1, words)):
+            return replace(month[0], relation=relation, unit="year"), month[1]
+        if of_something or line.word(j + 1) == "-" or (count and relation in {"this", "same", "recent"}):
+            return None
+        return When("unit", unit=unit, relation=relation, low=low, high=high, many=line.word(j).endswith("s")), j + 1
+    for reader in (read_weekday, read_month, read_season):
+        found = None if count else reader(line, i + 1, words)
+        if found and not found[0].day and not found[0].year:
+            return replace(found[0], relation=relation), found[1]
+    return None
+
+
+def read_month_alone(line: Line, i: int, words: TimeWords) -> Found:
+    """The month or day in "last year, in March" or "last year on 8 August"."""
+    i += line.word(i) == ","
+    i += words.prepositions.get(line.word(i)) in {"in", "at"}
+    found = read_date(line, i, words) if line.word(i) in words.months or is_day(line.word(i)) else None
+    return found if found and not found[0].year and not found[0].relation else None
+
+
+def read_month(line: Line, i: int, words: TimeWords) -> Found:
+    month = words.months.get(line.word(i))
+    return (When("date", month=month), i + 1) if month and line.capital[i] else None
+
+
+def read_season(line: Line, i: int, words: TimeWords) -> Found:
+    """As in "spring 2011", "summer of 2011", "spring"."""
+    span = words.seasons.get(line.word(i))
+    if not span:
+        return None
+    return read_year(line, i + 1, words, When("season", low=span[0], high=span[1]))
+
+
+def read_era(line: Line, i: int, words: TimeWords) -> Found:
+    """As in "1990s", "19th century"."""
+    word = line.word(i)
+    if len(word) == 5 and word[4] == "s" and year_of(word[:4]) and word[3] == "0":
+        return When("era", low=int(word[:4]), high=int(word[:4]) + 9, definite=True), i + 1
+    j = i + 1 + (line.word(i + 1) == "-")
+    if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdecimal() and line.word(j) == "century":
+        last = int(word[:-2]) * 100
+        return (When("era", low=last - 99, high=last, definite=True), j + 1) if 1 <= last <= 2200 else None
+    return None
+
+
+def read_named_day(line: Line, i: int, words: TimeWords) -> Found:
+    """As in "yesterday", "the day before yesterday", "tomorrow night", "New Year's Day", "the weekend"."""
+    if days := words.days.get(line.word(i)):
+        return When("day", low=days[0], high=days[1]), i + 1 + (line.word(i + 1) in words.dayparts)
+    if words.units.get(line.word(i)) == "day" and line.word(i + 1) in words.complemented and line.word(i + 2) in words.days:
+        offset = words.days[line.word(i + 2)][0] + words.directions[line.word(i + 1)][1]
+        return When("day", low=offset, high=offset, definite=True), i + 3
+    if words.units.get(line.word(i)) == "weekend":
+        return When("unit", unit="weekend", relation="this"), i + 1
+    if line.capital[i]:
+        for name, (month, day) in words.holidays.items():
+            parts = name.replace("'s", " 's").split()
+            if line.lower[i : i + len(parts)] == tuple(parts):
+                return read_year(line, i + len(parts), words, When("date", month=month, day=day))
+    return None
+
+
+def read_shift(line: Line, i: int, words: TimeWords) -> Found:
+    """As in "two weeks ago", "days later", "a year after"; an amount where no direction follows; "shortly afterwards"."""
+    if line.word(i) in words.shortly and line.word(i + 1) in words.soon:
+        return When("soon", anchor=line.word(i + 1)), i + 2
+    (low, high), j = read_count(line, i, words) or ((0, 0), i)
+    unit = words.units.get(line.word(j), "")
+    if not unit or unit == "weekend" or line.word(j + 1) == "-" or (not high and not line.word(j).endswith("s")):
+        return None
+    when = When("amount", unit=unit, low=low, high=high)
+    if direction := words.directions.get(line.word(j + 1)):
+        return replace(when, shape="shift", start=direction[0], sign=direction[1], anchor=line.word(j + 1)), j + 2
+    return when, j + 1
+
+
+def read_count(line: Line, i: int, words: TimeWords) -> tuple[tuple[int, int], int] | None:
+    """The least and most of a number: "two", "12", "a few", "several", "a couple of", "two or three"."""
+    word = line.word(i)
+    if word in {"a", "an"} and line.word(i + 1) in words.vague:
+        i, word = i + 1, line.word(i + 1)
+    if vague := words.vague.get(word):
+        return vague, i + 1 + (line.word(i + 1) == "of")
+    number = words.numbers.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else 0)
+    if not number:
+        return None
+    if line.word(i + 1) in {"or", "to"} and (more := words.numbers.get(line.word(i + 2), 0)) > number:
+        return (number, more), i + 3
+    return (number, number), i + 1
+
+
+def read_article(line: Line, i: int, words: TimeWords) -> Found:
+    """What "the" may precede: not "the May election", where the date stands for itself."""
+    if line.word(i) != "the":
+        return None
+    found = read_when(line, i + 1, words)
+    if not found or not (found[0].definite or found[0].shape in {"unit", "season"}):
+        return None
+    return (replace(found[0], definite=True), found[1])
+
+
+def is_day(word: str) -> bool:
+    return 0 < day_of(word) < 32
+
+
+def day_of(word: str) -> int:
+    """
+    >>> day_of("5"), day_of("22nd"), day_of("2013"), day_of("fifth")
+    (5, 22, 0, 0)
+    """
+    digits = word[:-2] if word[-2:] in {"st", "nd", "rd", "th"} else word
+    return int(digits) if digits.isdecimal() and digits.isascii() and len(digits) < 3 else 0
+
+
+def year_of(word: str) -> int:
+    """
+    >>> year_of("2013"), year_of("0013"), year_of("20,13"), year_of("3000")
+    (2013, 0, 0, 0)
+    """
+    return int(word) if len(word) == 4 and word.isdecimal() and word.isascii() and "1000" <= word < "2200" else 0
+
+
+READERS: tuple[Callable[[Line, int, TimeWords], Found], ...] = (
+    read_article, read_fraction, read_part, read_date, read_era,
+    read_weekday, read_relation, read_named_day, read_shift, read_season,
+)  # fmt: skip

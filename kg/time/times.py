@@ -1,0 +1,285 @@
+"""Date and time expressions of a doc, resolved against its publication date: `Doc` in, `TimeExpression`s out.
+
+An `anchor` whose head is a preposition or conjunction with a complement ("two months after the raid") dates what
+the complement tells, and only where its `edtf` is given: "the announcement comes two months after the raid".
+All other expressions date what their head is attached to.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.model import Doc, Named, TimeExpression
+from kg.time import edtf
+from kg.time.pieces import DATED, Piece, pieces
+from kg.time.read import When
+from kg.time.resolve import FRESH_DAYS, Setting, resolve
+from kg.time.tense import Tense, tense
+from kg.time.words import TimeWords, time_words
+
+ATTRIBUTES = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
+COMPLEMENTS = frozenset({"pobj", "pcomp"})
+OTHER_NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "GPE", "LOC", "NORP", "LAW", "EVENT"})
+NUMBERS = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL", "PERSON", "FAC", "PRODUCT", "LAW", "WORK_OF_ART"})
+YEAR_PREPOSITIONS = frozenset({"in", "since", "until", "from", "by"})
+COMMON_YEARS = range(1700, 2061)
+NEAR_SENTENCES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The point in time told last with its sentence; the year written last beside a month, with sentence and paragraph.
+
+    `sequel` is the time told last if it is a month, a year or a part of one, "" for a day.
+    """
+
+    point: str | None = None
+    point_at: int = -1
+    year: int = 0
+    year_at: int = -1
+    paragraph: int = -1
+    sequel: str = ""
+
+
+def find_times(doc: Doc) -> tuple[TimeExpression, ...]:
+    """All date and time expressions, in order, none within another."""
+    words, told = time_words(), Told()
+    found: list[TimeExpression] = []
+    for piece in pieces(doc, words):
+        taken = found[-1].end if found else 0
+        if piece.start >= taken and plausible(doc, piece, words) and (time := expression(doc, piece, told, words)):
+            found.append(time if time.start >= taken else replace(time, start=piece.start, head=max(time.head, piece.start)))
+            told = next_told(doc, piece, time, told)
+    return tuple(found)
+
+
+def next_told(doc: Doc, piece: Piece, time: TimeExpression, told: Told) -> Told:
+    at = doc.sentence[time.start]
+    if piece.when.shape == "date" and piece.when.year and piece.when.month:
+        told = replace(told, year=piece.when.year, year_at=at, paragraph=doc.paragraph[time.start])
+    standing = time.kind in {"since", "until", "duration", "span"} or attributive(doc, piece)
+    standing = standing or (with_complement(doc, piece) and time.kind != "anchor")
+    if time.edtf and not standing and edtf.precision(time.edtf) != "interval":
+        told = replace(told, point=time.edtf, point_at=at)
+    if time.edtf and time.kind == "point" and not attributive(doc, piece):
+        parts = time.edtf.split("/")
+        told = replace(told, sequel=time.edtf if parts[0][:4] == parts[-1][:4] and parts[0].count("-") < 2 else "")
+    return told
+
+
+def plausible(doc: Doc, piece: Piece, words: TimeWords) -> bool:
+    """Whether words that can be a date are one here: not a person "May", a count of 2,000 or "fall" as a verb."""
+    when = piece.when
+    bare = not (when.relation or when.part or piece.until or piece.open_range)
+    behind = words.prepositions.get(doc.lower[piece.start - 1], "") if piece.start else ""
+    names = names_at(doc, piece)
+    labels = {name.label for name in names}
+    if when.shape == "amount":
+        return bool(meaning(doc, piece, words)[0])
+    if when.shape == "unit" and when.unit == "weekend":
+        return bool(behind or doc.lower[piece.start] != "weekend")
+    if when.shape not in DATED or when.day:
+        return True
+    if when.shape == "date" and not when.month:
+        return not bare or plausible_year(doc, piece, behind, labels)
+    if when.year:
+        return True
+    if when.shape == "date" and bare:
+        return doc.tag[piece.start] == "NNP" and ("DATE" in labels or (bool(behind) and not labels & OTHER_NAMES))
+    if when.shape == "season" and bare:
+        return "DATE" in labels and bool(behind)
+    length = piece.end - piece.start
+    return not any(name.label in OTHER_NAMES and name.end - name.start > length for name in names)
+
+
+def names_at(doc: Doc, piece: Piece) -> list[Named]:
+    """What the recogniser took for names in the words of a piece; its names lie in order, none within another."""
+    first = bisect_right(doc.names, piece.start, key=lambda name: name.end)
+    return [name for name in doc.names[first : first + piece.end - piece.start] if name.start < piece.end]
+
+
+def plausible_year(doc: Doc, piece: Piece, behind: str, labels: set[str]) -> bool:
+    """Whether a number of four digits is a year: "in 1819", "the 2000 elections", against "2000 soldiers", "2100 UTC"."""
+    year, head = piece.when.year, doc.head[piece.start]
+    counts = year % 100 == 0 and doc.dep[piece.start] == "nummod" and doc.tag[head] == "NNS" and len(doc.children[head]) == 1
+    if counts or labels & NUMBERS:
+        return False
+    if "DATE" not in labels:
+        return behind in YEAR_PREPOSITIONS or ("EVENT" in labels and year in COMMON_YEARS)
+    opened = piece.start > 0 and doc.words[piece.start - 1] in {"(", ",", "-", "–"}
+    return bool(behind) or (year in COMMON_YEARS and (opened or attributive(doc, piece) or doc.dep[piece.start] == "npadvmod"))
+
+
+def expression(doc: Doc, piece: Piece, told: Told, words: TimeWords) -> TimeExpression | None:
+    """The piece with its preposition, as the kind of time that they make together; None where they make none."""
+    attribute = attributive(doc, piece)
+    use, start = ("", piece.start) if attribute else meaning(doc, piece, words)
+    approximate = any(doc.lower[k] in words.approximators for k in range(start + bool(use), piece.start))
+    head = head_of(doc, start, piece.end)
+    setting = setting_of(doc, piece, use, head, told, words, attribute=attribute or use == "by")
+    if with_complement(doc, piece):
+        if use == "for":  # "for seven years after X": how long, and X says from when
+            return TimeExpression(
+                start, piece.end - 1, head_of(doc, start, piece.end - 1), "duration", None, length_of(piece.when)
+            )
+        return before_or_after(doc, piece, start, told, words)
+    first = resolve(piece.when, setting)
+    if piece.until:
+        first = span(first, piece.until, setting)
+    if first and approximate and "~" not in first:
+        first = edtf.approximate(first)
+    kind, time = combined(piece, use, first, setting)
+    time = coarsened(doc, piece, time)
+    length = length_of(piece.when) if kind == "duration" and use == "for" else ""
+    return TimeExpression(start, piece.end, head, kind, time, length) if kind else None  # type: ignore[arg-type]
+
+
+def length_of(when: When) -> str:
+    """The ISO 8601 duration of a count of days, weeks, months or years."""
+    return f"P{when.low}{when.unit[0].upper()}" if when.low and when.unit in {"day", "week", "month", "year"} else ""
+
+
+def coarsened(doc: Doc, piece: Piece, time: str | None) -> str | None:
+    """A time counted from a publication date of which only the month or year is known is not known to the day."""
+    article = doc.article
+    if time is None or article.published or not article.period or piece.when.shape in {"date", "era", "season"}:
+        return time
+    return article.period if "/" not in time and len(time) > len(article.period) else None
+
+
+def setting_of(doc: Doc, piece: Piece, use: str, head: int, told: Told, words: TimeWords, *, attribute: bool) -> Setting:
+    at = doc.sentence[piece.start]
+    found: Tense = "future" if use == "for" and piece.when.shape != "amount" else tense(doc, head, words)
+    point = told.point if told.point and at - told.point_at <= NEAR_SENTENCES else None
+    year = told.year if told.year and at - told.year_at <= 1 and doc.paragraph[piece.start] == told.paragraph else 0
+    return Setting(publication(doc, found), found, point, year, attribute, told.sequel)
+
+
+def publication(doc: Doc, tense: Tense) -> date | None:
+    """The publication date; where only its month or year is known, the end of it that what is told lies nearest to."""
+    if doc.article.published or not doc.article.period:
+        return doc.article.published
+    first, last = edtf.bounds(doc.article.period)
+    return first if tense == "future" else last
+
+
+def span(first: str | None, until: When, setting: Setting) -> str | None:
+    """From the first end to the second, the second taken a week or a year on where it would come too early."""
+    second = resolve(until, setting)
+    if not first or not second:
+        return None
+    start, end = edtf.bounds(first)[0], edtf.bounds(second)[1]
+    if start and end and start > end:
+        if until.shape == "weekday":
+            back = setting.tense != "future"
+            first, second = (edtf.of_day(edtf.days_on(start, -7)), second) if back else (first, edtf.of_day(edtf.days_on(end, 7)))
+        elif not until.year and start.year > 1:
+            first = f"{start.year - 1:04}{first[4:]}"
+        else:
+            return None
+    return edtf.interval(first, second) if edtf.valid(edtf.interval(first, second)) else None
+
+
+def combined(piece: Piece, use: str, time: str | None, setting: Setting) -> tuple[str, str | None]:
+    """Kind and EDTF of a time behind a preposition of this meaning; no kind where it is no time."""
+    when = piece.when
+    if when.shape == "amount":
+        return amount(when, use, setting)
+    told_based = when.shape in {"soon", "sequel"} or when.start == "told" or when.relation in {"previous", "following", "same"}
+    told_based = told_based or (when.unit == "day" and when.relation in {"next", "own"})
+    stretched = when.shape == "unit" and (when.high or when.many or when.relation in {"past", "coming", "recent"})
+    if piece.until or when.last_day:
+        return "span", time
+    if use in {"since", "start", "from", "after"} or piece.open_range:
+        return ("anchor" if told_based else "since"), time and edtf.interval(
+            time.rstrip("~") if when.shape == "soon" else time, ".."
+        )
+    if use in {"until", "before"}:
+        return ("anchor" if told_based else "until"), time and edtf.interval("..", time)
+    if use == "after":
+        return ("anchor" if told_based else "since"), time and edtf.interval(time, "..")
+    if use == "by":
+        now = setting.now
+        ahead = time and now and (edtf.bounds(time)[1] or now) > now
+        return "point", time and edtf.interval(edtf.of_day(now) if ahead and now else "..", time)
+    return ("anchor" if told_based else "span" if stretched else "point"), time
+
+
+def amount(when: When, use: str, setting: Setting) -> tuple[str, str | None]:
+    """As in "for seven years", "in two weeks", "within ten days", "after two decades"."""
+    if use == "in" and setting.tense == "future":
+        return "point", resolve(replace(when, shape="shift", start="now", sign=1), setting)
+    if use == "within" and setting.tense == "future":
+        return "point", resolve(when, setting)
+    if use == "for" and setting.tense == "perfect":
+        return "duration", resolve(when, setting)
+    return ("duration", None) if use in {"for", "in", "within", "over", "after"} else ("", None)
+
+
+def before_or_after(doc: Doc, piece: Piece, start: int, told: Told, words: TimeWords) -> TimeExpression:
+    """As in "two months after X": X is dated where the governing verb only reports, as in "the announcement comes"."""
+    head = piece.end - 1
+    up = doc.head[head] if doc.dep[head] != "mark" else doc.head[doc.head[head]]
+    time = None
+    if doc.lemma[up] in words.reporting_verbs and doc.article.published:
+        turned = replace(piece.when, start="told", sign=-piece.when.sign)
+        time = resolve(turned, Setting(None, told=fresh(told.point, doc.article.published)))
+        approximate = any(doc.lower[k] in words.approximators for k in range(start, piece.start))
+        time = edtf.approximate(time) if time and approximate else time
+    return TimeExpression(start, piece.end, head, "anchor", time)
+
+
+def fresh(point: str | None, published: date) -> str:
+    """The day that news is of: the one told last if that is of this week, else the publication date."""
+    day = edtf.bounds(point)[0] if point and edtf.precision(point) == "day" else None
+    return edtf.of_day(day if day and 0 <= (published - day).days <= FRESH_DAYS else published)
+
+
+def meaning(doc: Doc, piece: Piece, words: TimeWords) -> tuple[str, int]:
+    """What the preposition before a piece does to it, "" for none, and where the whole begins."""
+    sentence = doc.sentences[doc.sentence[piece.start]][0]
+    at = piece.start
+    if piece.start + 1 < piece.end and words.prepositions.get(doc.lower[piece.start + 1]) in {"in", "at"}:  # "early on Friday"
+        return "", at - (doc.lower[at] in words.dayparts and at > sentence and doc.lower[at - 1] in words.prepositions)
+    counted = piece.when.shape in {"amount", "shift"}
+    while at > sentence and doc.lower[at - 1] in words.approximators and (counted or doc.lower[at - 1] not in words.prepositions):
+        at -= 1
+    if at > sentence and doc.lower[at] == "least" and doc.lower[at - 1] == "at":
+        at -= 1
+    if at == sentence:
+        return over_amount(doc, piece, at)
+    two = " ".join(doc.lower[at - 2 : at]) if at - 2 >= sentence else ""
+    if use := words.prepositions.get(two):
+        return use, at - 2
+    use = words.prepositions.get(doc.lower[at - 1], "")
+    if use in {"in", "at", "from"} and at - 2 >= sentence and words.prepositions.get(doc.lower[at - 2]) == "start":
+        return "start", at - 2
+    if use == "from" and not piece.until and doc.pos[doc.head[at - 1]] in {"NOUN", "PROPN"}:
+        use = "of"
+    return (use, at - 1) if use else over_amount(doc, piece, at)
+
+
+def over_amount(doc: Doc, piece: Piece, at: int) -> tuple[str, int]:
+    """As in "over two decades", where "over" was taken for "more than"."""
+    over = piece.when.shape == "amount" and at < piece.start and doc.lower[at] == "over"
+    return ("over" if over else ""), at
+
+
+def attributive(doc: Doc, piece: Piece) -> bool:
+    """Whether the date describes a noun behind it: "the 2014 election", "Thursday's vote"."""
+    head = head_of(doc, piece.start, piece.end)
+    return piece.when.shape not in {"amount", "shift", "soon"} and doc.dep[head] in ATTRIBUTES and doc.head[head] >= piece.end
+
+
+def head_of(doc: Doc, start: int, end: int) -> int:
+    """The first token of the span that depends on one outside it."""
+    outside = (i for i in range(start, end) if not start <= doc.head[i] < end or doc.head[i] == i)
+    return next(outside, start)
+
+
+def with_complement(doc: Doc, piece: Piece) -> bool:
+    """As in "two days after the vote", against "two days after." and "shortly after"."""
+    if not piece.when.anchor or piece.when.anchor not in time_words().complemented:
+        return False
+    last = piece.end - 1
+    return doc.dep[last] == "mark" or any(doc.dep[child] in COMPLEMENTS for child in doc.children[last])
