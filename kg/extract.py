@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.facts import Forms, forms_of
 from kg.frame.reading import Reading, read
 from kg.known.grammar import Grammar, load_grammar
 from kg.known.lexicon import Lexicon, load_lexicon
@@ -19,6 +18,7 @@ from kg.resources import data_path
 from kg.rule.match import RuleIndex, index_rules, match
 from kg.rule.merge import merge
 from kg.rule.rules import Rule, load_rules
+from kg.schema import Forms, forms_of
 from kg.text.parse import DEFAULT_PIPELINE, load_pipeline, parse
 from kg.time.times import find_times
 

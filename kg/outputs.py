@@ -5,9 +5,9 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.build import Part, facts_of
 from kg.files import write_whole
 from kg.known.ontology import Ontology
+from kg.parts import Part, facts_of
 from kg.rdf.graphview import read_graph
 from kg.rdf.seedgraph import Seeds, with_seeds
 from kg.rdf.turtle import trig, turtle

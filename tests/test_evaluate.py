@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from kg.build import facts_of
 from kg.evaluate import Gold, Report, evaluate, fold, read_gold, report_lines, same_time
 from kg.extract import extract, load_knowledge
 from kg.known.ontology import load_ontology
+from kg.parts import facts_of
 from kg.text.read import read_articles
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ from kg.commands.options import Asked
 from kg.files import write_whole
 
 if TYPE_CHECKING:
-    from kg.build import Found
+    from kg.parts import Found
 
 folder = click.Path(file_okay=False, path_type=Path)
 
@@ -33,9 +33,9 @@ def build(asked: Asked, out: Path | None, store: Path | None) -> None:
       kg build articles/ --out out
       kg build news.jsonl --store project
     """
-    from kg.build import Found, build, counted
     from kg.extract import load_knowledge
     from kg.outputs import write_outputs
+    from kg.parts import Found, build, counted
     from kg.rdf.project import add_articles, open_project
     from kg.rdf.seedgraph import load_seeds
 
@@ -75,8 +75,8 @@ def facts(asked: Asked, out: Path | None) -> None:
       kg facts articles/ --out facts/
       echo "Chile's president met the king of Spain on Monday." | kg facts - --published 2026-03-06
     """
-    from kg.build import facts_of
     from kg.extract import extract, load_knowledge
+    from kg.parts import facts_of
 
     knowledge = load_knowledge(asked.rules)
     with options.reading(asked) as articles:
@@ -109,9 +109,9 @@ def explain(asked: Asked, ids: tuple[str, ...], classes: tuple[str, ...], about:
       kg explain articles/ --about "Delcy Rodríguez"
       kg explain articles/ --fact Tenure-1f0c7d2a
     """
-    from kg.build import identifier, is_about
     from kg.explain import explain as explained
     from kg.extract import extract, load_knowledge
+    from kg.parts import identifier, is_about
 
     knowledge = load_knowledge(asked.rules)
     rules = {rule.id: rule for rule in knowledge.rules}

@@ -147,11 +147,11 @@ def evaluate(asked: options.Asked, gold: Path, misses: bool, as_json: bool) -> N
       kg evaluate --gold tests/gold seeds/articles
       kg evaluate --gold tests/gold seeds/articles --misses
     """
-    from kg.build import facts_of
     from kg.evaluate import evaluate as scored
     from kg.evaluate import figures, read_gold, report_lines
     from kg.extract import extract, load_knowledge
     from kg.mention_accuracy import judge, share_lines, shares
+    from kg.parts import facts_of
 
     knowledge = load_knowledge(asked.rules)
     golds = [read_gold(path) for path in sorted(gold.glob("*.json"))]

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from kg.errors import UserError
-from kg.facts import filler_key, name_of
 from kg.known.ontology import FactClass, Link, Ontology, Role, fill_template
 from kg.model import Article, Entity, Evidence, Fact
 from kg.rdf.terms import (
@@ -41,6 +40,7 @@ from kg.rdf.terms import (
     literal,
     local,
 )  # fmt: skip
+from kg.schema import filler_key, name_of
 from kg.time.edtf import bounds, is_approximate, precision
 
 Forms = Mapping[str, Sequence[str]]

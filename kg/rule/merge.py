@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.facts import filler_key
 from kg.frame.qualify import PURPOSE
 from kg.known.ontology import Ontology
 from kg.model import Entity, Fact
+from kg.schema import filler_key
 from kg.time.edtf import intersect
 
 Key = tuple[object, ...]

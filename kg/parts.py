@@ -7,13 +7,13 @@ from typing import Any
 
 from kg.errors import UserError, UserErrors
 from kg.extract import Extracted, Knowledge, extract
-from kg.facts import Forms, fact_json
 from kg.known.ontology import Ontology
 from kg.model import Article, Entity, Fact
 from kg.rdf.graph import article_lines, entities_of, fact_class, fact_iri
 from kg.rdf.seedgraph import Seeds
 from kg.rdf.shapes import Shapes, check_shapes, load_shapes
 from kg.rdf.terms import FACT
+from kg.schema import Forms, fact_json
 from kg.text.parse import DEFAULT_PIPELINE
 
 BATCH = 20_000  # lines: a check of shapes has a cost of its own, however little it checks
