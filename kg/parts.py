@@ -9,7 +9,7 @@ from kg.errors import UserError, UserErrors
 from kg.extract import Extracted, Knowledge, extract
 from kg.known.ontology import Ontology
 from kg.model import Article, Entity, Fact
-from kg.rdf.graph import article_lines, entities_of, fact_class, fact_iri
+from kg.rdf.graph import article_lines, fact_class, fact_iri, fillers_of
 from kg.rdf.seedgraph import Seeds
 from kg.rdf.shapes import Shapes, check_shapes, load_shapes
 from kg.rdf.terms import FACT
@@ -91,7 +91,7 @@ def counted(parts: Iterable[Part], found: Found) -> Iterator[Part]:
     for part in parts:
         found.articles += 1
         found.facts.update(fact.type for fact in part.extracted.facts)
-        found.entities.update((entity.id, entity.type) for entity in entities_of(part.extracted.facts))
+        found.entities.update((entity.id, entity.type) for entity in fillers_of(part.extracted.facts))
         yield part
 
 

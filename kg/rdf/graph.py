@@ -11,6 +11,7 @@ from functools import partial
 from kg.errors import UserError
 from kg.known.ontology import FactClass, Link, Ontology, Role, fill_template
 from kg.model import Article, Entity, Evidence, Fact
+from kg.rdf.labels import one_each
 from kg.rdf.terms import (
     CHANGE,
     DCTERMS,
@@ -57,12 +58,13 @@ def article_lines(
 ) -> list[str]:
     """The article's part of the graph as sorted N-Quads lines, each ending in a line break.
 
-    `forms` gives the names that the article uses, for alternative labels; `offices` ties offices to their concepts.
+    An entity that it names in two ways has one label, and the other as an alias. `forms` gives the names that the article uses, for alternative labels; `offices` ties offices to their concepts.
     """
     graph, derived = f" <{graph_iri(article.id)}> .\n", f" <{derived_iri(article.id)}> .\n"
     lines = {triple + graph for triple in article_triples(article)}
-    for entity in entities_of(facts):
-        lines.update(triple + graph for triple in entity_triples(entity, (forms or {}).get(entity.id, ())))
+    for entity, names in one_each(fillers_of(facts)):
+        called = (*names, *(forms or {}).get(entity.id, ()))
+        lines.update(triple + graph for triple in entity_triples(entity, called))
     for fact in facts:
         kind = fact_class(fact, ontology)
         lines.update(triple + graph for triple in fact_triples(fact, kind, article, offices or {}))
@@ -100,13 +102,11 @@ def role_parts(fact: Fact, roles: Iterable[Role]) -> Iterator[str]:
         yield f"{role.name}={'|'.join(sorted(map(filler_key, fact.roles.get(role.name, ()))))}"
 
 
-def entities_of(facts: Iterable[Fact]) -> list[Entity]:
-    """All entities of the facts, each once."""
-    found: dict[Entity, None] = {}
+def fillers_of(facts: Iterable[Fact]) -> Iterator[Entity]:
+    """The entities of the facts, each as often as it fills a role or is a place or source."""
     for fact in facts:
         for fillers in (*fact.roles.values(), fact.place, fact.source):
-            found.update((filler, None) for filler in fillers if isinstance(filler, Entity))
-    return list(found)
+            yield from (filler for filler in fillers if isinstance(filler, Entity))
 
 
 def article_triples(article: Article) -> Iterator[str]:

@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from kg.known.ontology import Ontology
+from kg.rdf.labels import first_label
 from kg.rdf.terms import (
     ARTICLE,
     CHANGE,
@@ -219,7 +220,8 @@ def article_view(iri: str, of: Said) -> ArticleView:
 
 
 def entity_view(iri: str, of: Said) -> EntityView:
-    names = sorted(value_of(term) for term in of[SKOS + "prefLabel"])
+    names = [value_of(term) for term in of[SKOS + "prefLabel"]]
+    name = first_label(names)
     others = {value_of(term) for key in (SKOS + "altLabel", KG + "abbreviation") for term in of.get(key, ())}
     same = [value_of(term) for term in of.get(OWL + "sameAs", ())]
     links = [(ids(of, KG + name) or ("",))[0] for name in ("governmentOf", "partOf", "locatedIn")]
@@ -227,8 +229,8 @@ def entity_view(iri: str, of: Said) -> EntityView:
         id=name_of(iri, ENTITY),
         iri=iri,
         type=one(of, RDF + "type").removeprefix(KG),
-        name=names[0],
-        aliases=tuple(sorted(others.union(names[1:]) - {names[0]})),
+        name=name,
+        aliases=tuple(sorted(others.union(names) - {name})),
         wikidata=next((other.removeprefix(WIKIDATA) for other in same if other.startswith(WIKIDATA)), ""),
         government_of=links[0],
         part_of=links[1],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.known.ontology import read_turtle
+from kg.rdf.labels import one_label
 from kg.rdf.terms import ENTITY, KG, OFFICE, RDF, SEEDS, SKOS, entity_iri, split_line, value_of
 from kg.resources import data_path
 
@@ -101,10 +102,13 @@ def line(quad: Quad) -> str:
 
 
 def with_seeds(lines: Iterable[str], seeds: Seeds) -> list[str]:
-    """The lines of articles and, beside them, what the seeds say of the entities that they name; sorted, each once."""
+    """The lines of articles and, beside them, what the seeds say of the entities that they name; sorted, each once.
+
+    An entity that articles name differently has one preferred label.
+    """
     found = set(lines)
     entities, offices = used_in(found)
-    return sorted(found.union(seed_lines(seeds, entities, offices=offices)))
+    return one_label(sorted(found.union(seed_lines(seeds, entities, offices=offices))))
 
 
 def used_in(lines: Iterable[str]) -> tuple[list[str], list[str]]:
