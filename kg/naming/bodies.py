@@ -9,6 +9,7 @@ from kg.naming.name_types import Key, key
 from kg.naming.organ_names import normal, owner_forms, without_owner
 from kg.naming.organs import government_of, organ, with_state
 from kg.naming.page import POSSESSIVE, Page
+from kg.naming.senses import manner_of
 from kg.naming.spans import Candidate, name_head, singular
 
 Found = tuple[Entity, str]
@@ -47,7 +48,7 @@ def find_bodies(
         groups.setdefault(merged[item.identity], []).append(item)
     made = {identity: entity(page, some) for identity, some in groups.items()}
     return {
-        item.candidate.start: (item.candidate.senses[0].entity, "lexicon")
+        item.candidate.start: (item.candidate.senses[0].entity, manner_of(item.candidate.senses[0]))
         if item.candidate.senses
         else (made[merged[item.identity]], manner(page, item.candidate))
         for item in bodies

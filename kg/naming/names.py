@@ -9,11 +9,10 @@ from kg.naming.name_types import key, types
 from kg.naming.page import POSSESSIVE, Page, page
 from kg.naming.persons import find_persons
 from kg.naming.phrases import absorb, find_phrases
-from kg.naming.senses import choose
+from kg.naming.senses import choose, manner_of
 from kg.naming.spans import Candidate, find_candidates
 
 Found = tuple[Entity, str]
-HOW = {"name": "lexicon", "abbreviation": "lexicon", "capital": "metonym"}
 
 
 def find_mentions(doc: Doc, lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -59,7 +58,7 @@ def as_known(prepared: Page, candidate: Candidate, sense: Sense) -> Found:
     if sense.how == "people":
         name = prepared.doc.text(candidate.start, candidate.end)
         return Entity(slug(name), "Group", name, part_of=sense.entity.id), "demonym"
-    return sense.entity, HOW.get(sense.how, sense.how)
+    return sense.entity, manner_of(sense)
 
 
 def groups(prepared: Page, candidates: Sequence[Candidate]) -> dict[int, Found]:
@@ -69,7 +68,7 @@ def groups(prepared: Page, candidates: Sequence[Candidate]) -> dict[int, Found]:
     for c in candidates:
         name = doc.text(c.start, c.end)
         if c.senses:
-            found[c.start] = (c.senses[0].entity, "lexicon")
+            found[c.start] = (c.senses[0].entity, manner_of(c.senses[0]))
         elif doc.dep[c.head] not in ("amod", "compound", "nmod") and name.endswith("s"):
             found[c.start] = (Entity(slug(name), "Group", name), "recogniser")
     return found

@@ -4,6 +4,13 @@ from kg.known.lexicon import Sense
 from kg.naming.page import Page, look_up
 from kg.naming.spans import Candidate, label
 
+MANNERS = {"name": "lexicon", "abbreviation": "lexicon", "capital": "metonym"}
+
+
+def manner_of(sense: Sense) -> str:
+    """How a mention that has this meaning was recognised, as `Mention.how` tells it."""
+    return MANNERS.get(sense.how, sense.how)
+
 
 def choose(page: Page, candidate: Candidate) -> Sense | None:
     """The meaning that fits the place; None where a known name is only part of an unknown one."""

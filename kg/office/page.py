@@ -131,8 +131,9 @@ def label_end(page: Page, t: int) -> int:
 
 
 def is_body(mention: Mention | None, start: int, stop: int) -> bool:
-    """Whether a body's name lies between two tokens: "president of the republic" must not hide whose president."""
-    return mention is not None and mention.entities[0].type in BODIES and start <= mention.start and mention.end <= stop
+    """Whether a body's name lies between two tokens or ends there: neither "president of the republic" nor "the Green Party
+    leader" must hide whose office it is."""
+    return mention is not None and mention.entities[0].type in BODIES and mention.end < stop + (start <= mention.start)
 
 
 def is_office_word(page: Page, t: int) -> bool:

@@ -217,18 +217,21 @@ def phrase_fact(reading: Reading, rule: Rule, start: int, slots: Mapping[str, in
     for slot in rule.phrase:
         if slot.role in slots:
             roles[slot.role] = tuple(e for e in entities_at(reading, slots[slot.role]) if e.type in slot.classes)
+    marked = [(role, mark_span(reading, token)) for role, token in slots.items()]
     for binding in rule.bindings:
-        found = fill(reading, frame, binding).fillers
-        if len(found) < binding.minimum:
+        found = fill(reading, frame, binding)
+        if len(found.fillers) < binding.minimum:
             return None
-        if found:
-            roles[binding.role] = found
+        if found.fillers:
+            roles[binding.role] = found.fillers
+            marked += [(binding.role, mark_span(reading, token)) for token in found.tokens if token not in slots.values()]
     fact_roles = {role: fillers for role, fillers in roles.items() if not role.startswith("x-")}
     if len({filler for fillers in fact_roles.values() for filler in fillers}) < len(fact_roles):
         return None  # one entity in two roles
-    marked = [(role, mark_span(reading, token)) for role, token in slots.items() if role in fact_roles]
-    marks = [(role, doc.start[first], doc.end[last - 1]) for role, (first, last) in marked]
-    evidence = Evidence(doc.start[start], doc.end[end - 1], rule.id, rule.version, tuple(sorted(marks, key=lambda m: m[1:])))
+    marked = [(role, span) for role, span in marked if role in fact_roles and doc.sentence[span[0]] == doc.sentence[start]]
+    start, end = min(start, *(first for _, (first, _) in marked)), max(end, *(last for _, (_, last) in marked))
+    marks = sorted(((role, doc.start[first], doc.end[last - 1]) for role, (first, last) in marked), key=lambda m: m[1:])
+    evidence = Evidence(doc.start[start], doc.end[end - 1], rule.id, rule.version, tuple(marks))
     return Fact(rule.type, rule.change, fact_roles, evidence=(evidence,))
 
 

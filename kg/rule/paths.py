@@ -78,12 +78,12 @@ def office_heads(reading: Reading, token: int) -> tuple[int, ...]:
 
 def holds(reading: Reading, frame: Frame, condition: Condition) -> bool:
     """Whether some filler at one of the condition's paths is as it says; of an absent one only `present: false` holds."""
-    tokens = tuple(t for path in condition.paths for t in follow(reading, frame, path))
+    found = tuple((path, t) for path in condition.paths for t in follow(reading, frame, path))
     if not condition.present:
-        return not tokens
+        return not found
     doc = reading.doc
-    for token in tokens:
-        if condition.classes and not any(e.type in condition.classes for e in entities_at(reading, token)):
+    for path, token in found:
+        if condition.classes and not any(e.type in condition.classes for e in at_end(reading, token, path)):
             continue
         if condition.heads and condition.heads.isdisjoint(head_forms(doc, token)):
             continue
@@ -125,14 +125,16 @@ def typed(reading: Reading, token: int, path: Sequence[str], binding: Binding) -
     """Entities of the wanted classes at a token; an attribute at the end of the path gives what they are part of."""
     if binding.heads and binding.heads.isdisjoint(head_forms(reading.doc, token)):
         return ()
-    if path[-1] in ATTRIBUTES:
-        found = owners_of(reading, token, path[-1])
-    elif path[-1] == "body":
-        found = reading.office_at[token].of
-    else:
-        owner = len(path) > 1 or reading.doc.dep[token] in {"amod", "compound", "nmod"}  # "Iranian aid"
-        found = entities_at(reading, token) if owner else resolve(reading, token)
+    modifier = reading.doc.dep[token] in {"amod", "compound", "nmod"}  # "Iranian aid"
+    found = at_end(reading, token, path) if len(path) > 1 or modifier else resolve(reading, token)
     return tuple(entity for entity in found if entity.type in binding.classes)
+
+
+def at_end(reading: Reading, token: int, path: Sequence[str]) -> tuple[Entity, ...]:
+    """The entities of a token found by a path: its own, or those that an attribute at the path's end asks for."""
+    if path[-1] in ATTRIBUTES:
+        return owners_of(reading, token, path[-1])
+    return reading.office_at[token].of if path[-1] == "body" else entities_at(reading, token)
 
 
 def owners_of(reading: Reading, token: int, attribute: str) -> tuple[Entity, ...]:
