@@ -36,6 +36,8 @@ def told(text: str, change: str, role: str) -> list[list[str]]:
         ),
         ("Ali Soilih was charged on Monday with fraud.", "Prosecution/charged", "charge", [["fraud"]]),
         ("The death of Kofi Annan is not only a loss.", "Death", "deceased", [["Kofi Annan"]]),
+        ("The U.S.-China talks in Oslo broke down.", "Meeting", "participant", [["United States", "China"]]),
+        ("The Trump-Putin summit took place in Oslo.", "Meeting", "participant", [["Donald Trump", "Vladimir Putin"]]),
         ("Congress reconvened on March 13 after a break which began in March.", "Protest", "protester", []),
     ],
 )  # fmt: skip

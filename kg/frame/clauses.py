@@ -236,9 +236,20 @@ def noun_relations(reading: Reading, noun: int) -> Roles:
         elif dep in {"prep", "agent"}:
             add_preposition(reading, roles, c)
         elif dep in {"compound", "amod", "nmod"}:
-            roles.setdefault("mod", []).extend([*conjuncts(doc, c)])
+            roles.setdefault("mod", []).extend(t for m in conjuncts(doc, c) for t in hyphenated(reading, m))
         elif dep == "appos":
             roles.setdefault("appos", []).append(c)
         elif dep == "acl" and is_infinitive(doc, c):
             roles.setdefault("clause", []).append(c)
     return {role: tuple(dict.fromkeys(found)) for role, found in roles.items()}
+
+
+def hyphenated(reading: Reading, modifier: int) -> tuple[int, ...]:
+    """A name before a noun, behind those that hyphens tie to it: both of "the Chad-Sudan talks", "the Trump-Kim summit"."""
+    doc, mention = reading.doc, reading.mention_at[modifier]
+    if mention is None or mention.start < 2 or doc.words[mention.start - 1] not in {"-", "–"}:
+        return (modifier,)
+    hyphen, other = mention.start - 1, reading.mention_at[mention.start - 2]
+    if other is None or doc.end[hyphen - 1] != doc.start[hyphen] or doc.end[hyphen] != doc.start[mention.start]:
+        return (modifier,)
+    return (*hyphenated(reading, other.head), modifier)

@@ -33,6 +33,7 @@ PLAIN = str.maketrans(
 )
 PARAGRAPH = re.compile(r"\S(?:.*\S)?")
 PREFIXED = re.compile(r"(re|co)-([a-z]{3,})", re.IGNORECASE)
+STOPPED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-backed", "U.S.-China": the parser's own infixes keep these one word
 BATCH = 32
 Row = tuple[str, str, str, str, str, int, int, int]  # word, lemma, tag, part of speech, label, start, end, head
 
@@ -53,7 +54,16 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     if missing:
         raise UserError(name, f"this pipeline has no {', '.join(missing)}", "name a pipeline that has them")
     keep_prefixes(pipeline)
+    split_stopped(pipeline)
     return pipeline
+
+
+def split_stopped(pipeline: "Language") -> None:
+    """Split at the hyphen behind an abbreviation with stops, as behind any other word."""
+    from spacy.util import compile_infix_regex
+
+    tokenizer: Any = pipeline.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*(pipeline.Defaults.infixes or ()), STOPPED]).finditer
 
 
 def keep_prefixes(pipeline: "Language") -> None:
