@@ -24,6 +24,7 @@ CASES = [
     ("Foreign Minister Tomás Quiroga resigned.", {"Tomás Quiroga": ("Person", "Tomás Quiroga")}),
     ("Former President Adel al-Khatib was freed. Al-Khatib left.", {"Al-Khatib": ("Person", "Adel al-Khatib")}),
     ("Senators Ruth Okafor and Piet van der Berg objected.", {"Piet van der Berg": ("Person", "Piet van der Berg")}),
+    ("Special Envoy van Dijk left.", {"van Dijk": ("Person", "van Dijk")}),
     ("Mrs Halloran spoke after Deirdre Halloran arrived.", {"Halloran": ("Person", "Deirdre Halloran")}),
     ("Envoy for Special Projects Laura Kemp flew home.", {"Laura Kemp": ("Person", "Laura Kemp")}),
     (
@@ -56,15 +57,23 @@ CASES = [
         "Zambian airline Copper Air was fined. Later Copper paid.",
         {"Zambian": ("State", "Zambia"), "Copper Air": ("Organisation", "Copper Air"), "Copper": ("Organisation", "Copper Air")},
     ),
+    ("The Committee on Lebanon met on Monday.", {"Committee on Lebanon": ("Organisation", "Committee on Lebanon")}),
+    ("She joined the Texas General Assembly.", {"Texas General Assembly": ("Organisation", "Texas General Assembly")}),
+    ("The Toledo Sun reported it.", {"Toledo Sun": ("Organisation", "Toledo Sun")}),
     ("Zambia Sugar Ltd was sold.", {"Zambia Sugar Ltd": ("Organisation", "Zambia Sugar Ltd")}),
     ("The Ministry of Trade and Labour met.", {"Ministry of Trade and Labour": ("Organisation", "Ministry of Trade and Labour")}),
     # Places.
     ("The bomb fell near Orlowo.", {"Orlowo": ("Place", "Orlowo")}),
     ("A strike hit Mbassa, Cameroon.", {"Mbassa": ("Place", "Mbassa"), "Cameroon": ("State", "Cameroon")}),
+    ("Trains run from Orlowo in Siberia.", {"Orlowo": ("Place", "Orlowo"), "Siberia": ("Place", "Siberia")}),
+    ("They won in Georgia, Michigan and Ohio.", {"Georgia": ("Place", "state of Georgia")}),
+    ("Tbilisi said that Georgia, Armenia and Peru agreed.", {"Georgia": ("State", "Georgia")}),
     ("Troops hold Orlowo Airport.", {"Orlowo Airport": ("Place", "Orlowo Airport")}),
     # Groups.
     ("Three Danish diplomats were expelled.", {"Three Danish diplomats": ("Group", "Three Danish diplomats")}),
     ("The Chadian people will vote.", {"Chadian people": ("Group", "Chadian people")}),
+    ("Friends of Deirdre Halloran spoke.", {"Friends": ("Group", "Friends"), "Deirdre Halloran": ("Person", "Deirdre Halloran")}),
+    ("Mali's negotiating team left.", {"negotiating team": ("Group", "Mali's negotiating team")}),
     ("Chadians will vote.", {"Chadians": ("Group", "Chadians")}),
 ]
 

@@ -19,6 +19,7 @@ class NameWords:
 
     given_names: Mapping[str, str]
     addressing_verbs: frozenset[str]
+    bodies_on_subjects: frozenset[str]
     breaks: frozenset[str]
     collective_nouns: frozenset[str]
     corporate_suffixes: frozenset[str]

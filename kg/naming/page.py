@@ -63,7 +63,8 @@ def capital(page: Page, i: int) -> bool:
     if not doc.words[i].isalpha() and no_name(doc.words[i]):
         return False
     if doc.lower[i] in page.words.breaks:
-        return i in page.named and LABELS[page.named[i].label] == "Person"
+        kind = LABELS[page.named[i].label] if i in page.named else ""
+        return kind == "Person" or (kind == "Organisation" and page.named[i].start < i)
     return True
 
 
@@ -75,10 +76,17 @@ def no_name(word: str) -> bool:
 
 def begins_name(page: Page, i: int) -> bool:
     """Whether token i may begin a name; at the start of a sentence a capital alone says nothing."""
-    if not capital(page, i):
+    if not capital(page, i) or opens_with_group(page, i):
         return False
     doc = page.doc
     return doc.pos[i] == "PROPN" or doc.tag[i].startswith("NNP") or i in page.named or not starts_sentence(doc, i)
+
+
+def opens_with_group(page: Page, i: int) -> bool:
+    """Whether token i is a plural noun for people that only the start of its sentence capitalises ("Associates of X")."""
+    doc = page.doc
+    people = doc.lower[i].endswith("s") and doc.lower[i][:-1] in page.words.group_nouns
+    return people and starts_sentence(doc, i) and i + 1 < len(doc) and not doc.words[i + 1][0].isupper()
 
 
 def starts_sentence(doc: Doc, i: int) -> bool:

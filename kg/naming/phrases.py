@@ -34,7 +34,7 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
     if doc.tag[i] in PLURALS:
         bodies = start == i and lemma in words.state_nouns | words.organisation_nouns  # "the parties": those named before
         return group(doc, start, i, names) if lemma in words.group_nouns and not (bodies and is_definite(doc, i)) else None
-    if doc.lower[i] in words.collective_nouns and start < i:
+    if doc.lower[i] in words.collective_nouns and (start < i or possessor(doc, start, names)):
         return group(doc, start, i, names)
     office = (lemma,) in page.lexicon.titles.get(lemma, ())  # unnamed holders of offices are told by their office
     return unnamed(page, start, i, names) if lemma in words.person_nouns and doc.tag[i] == "NN" and not office else None

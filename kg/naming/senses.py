@@ -1,6 +1,7 @@
 """Which of its meanings a name of the lexicon has at one place: a `Page` and a candidate in, the `Sense` out."""
 
 from kg.known.lexicon import Sense
+from kg.model import Entity
 from kg.naming.page import Page, look_up
 from kg.naming.spans import Candidate, label
 
@@ -28,7 +29,7 @@ def choose(page: Page, candidate: Candidate) -> Sense | None:
     recognised = label(page, candidate.head)
     states = of_type(senses, "State")
     if states and (place := of_type(senses, "Place")):
-        return place if beside_place_of(page, candidate, place) else states
+        return place if beside_place_of(page, candidate, place) or among_parts(page, candidate, place.entity) else states
     return states or of_type(senses, recognised) or senses[0]
 
 
@@ -47,6 +48,20 @@ def beside_place_of(page: Page, candidate: Candidate, place: Sense) -> bool:
         and look_up(page, before - 1) is None
         and bool(place)
     )
+
+
+def among_parts(page: Page, candidate: Candidate, place: Entity) -> bool:
+    """Whether the name stands in a list with another part of the same state ("Georgia, Michigan and Ohio")."""
+    doc = page.doc
+    for joint, near in ((candidate.end, candidate.end + 1), (candidate.start - 1, candidate.start - 2)):
+        if not (0 <= near < len(doc)) or doc.words[joint] not in (",", "and", "or"):
+            continue
+        if near == candidate.end + 1 and doc.words[near] in ("and", "or"):
+            near += 1
+        hit = look_up(page, near)
+        if place.located_in and hit and len(hit[1]) == 1 and hit[1][0].entity.located_in == place.located_in:
+            return True
+    return False
 
 
 def acts(page: Page, i: int, *, depth: int = 3) -> bool:

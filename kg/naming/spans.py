@@ -30,7 +30,7 @@ def find_candidates(page: Page) -> list[Candidate]:
     for first, last in doc.sentences:
         i, title = first, None
         while i < last:
-            if not (hit := look_up(page, i)) and not begins_name(page, i):
+            if not (hit := look_up(page, i)) and not begins_name(page, i) and not (title and particle_begins(page, i, last)):
                 i, title = i + 1, None if doc.words[i][0].isalnum() and doc.lower[i] not in ("of", "the") else title
                 continue
             end = title_end(page, i)
@@ -42,6 +42,12 @@ def find_candidates(page: Page) -> list[Candidate]:
             found.extend(new)
             i, title = max(new[-1].end, i + 1), title if owner and hit else None
     return with_first_words(page, found)
+
+
+def particle_begins(page: Page, i: int, last: int) -> bool:
+    """Whether a small particle begins a surname: "Special Envoy de Vries"."""
+    lower = page.doc.lower
+    return lower[i] in page.words.particles and lower[i] not in ("of", "the") and i + 1 < last and begins_name(page, i + 1)
 
 
 def with_first_words(page: Page, found: list[Candidate]) -> list[Candidate]:
@@ -90,7 +96,8 @@ def known(page: Page, i: int, hit: tuple[int, tuple[Sense, ...]], last: int, tit
 def continues(page: Page, i: int, end: int, senses: tuple[Sense, ...], last: int) -> bool:
     """Whether the word after a known name may belong to a longer one."""
     doc = page.doc
-    if doc.start[end] - doc.end[end - 1] != 1 or not capital(page, end) or title_end(page, end) > end:
+    titled = title_end(page, end)
+    if doc.start[end] - doc.end[end - 1] != 1 or not capital(page, end) or (titled > end and not heads_body(page, titled, last)):
         return False
     if senses[0].entity.type == "Person" and doc.lower[end] in page.words.government_heads:
         return False
@@ -219,11 +226,17 @@ def joined(page: Page, i: int, end: int, last: int) -> int:
     known_next = look_up(page, k)
     if word == "and" and doc.lower[k] in words.portfolios and any(doc.lower[m] in ("of", "for") for m in range(i, end)):
         return k + 1
-    if known_next and word in ("and", "&", "on"):
+    if word == "on" and before in words.bodies_on_subjects:
+        return known_next[0] if known_next else k + 1
+    if known_next and (word in ("and", "&", "on") or (word == "in" and not heads)):
         return end
-    if known_next and word == "of" and known_next[1][0].entity.type == "State":
-        if before in words.organ_heads or before in words.government_heads or not heads:
+    if known_next and word == "of":
+        kind = known_next[1][0].entity.type
+        organ = before in words.organ_heads or before in words.government_heads
+        if kind in ("State", "Person") and (organ or not heads):
             return end
+        if kind == "Place" and before == "district" and end - 1 > i:
+            return known_next[0]
     if one_span(page, i, k + 1) and (word in JOINING or word in POSSESSIVE or word in ("to", "in")):
         return k + 1
     if word in ("of", "for", "on"):
