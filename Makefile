@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONUTF8 := 1
 
-.PHONY: demo test bench lint types unit browser clean
+.PHONY: demo test bench lint types unit browser ftm clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build seeds/articles --out out
@@ -22,7 +22,7 @@ lint: $(VENV)/installed-dev
 types: $(VENV)/installed-dev
 	$(BIN)/mypy
 
-unit: $(VENV)/installed-dev browser
+unit: $(VENV)/installed-dev browser ftm
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/installed-dev
@@ -35,6 +35,19 @@ browser:
 		echo "installing chromium for the tests of the page"; \
 		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null; \
 	else echo "no chromium and no rights to install it: the tests of the page will be skipped"; fi
+
+# The library of the FollowTheMoney export needs ICU, which pip compiles; where that does not work its tests are skipped and say so.
+ftm: $(VENV)/installed-dev
+	@if $(BIN)/python -c 'import followthemoney' 2>/dev/null; then exit 0; fi; \
+	if ! pkg-config --exists icu-i18n 2>/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing what compiles ICU for the tests of the FollowTheMoney export"; \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+			libicu-dev pkg-config g++ python3-dev >/dev/null; \
+	fi; \
+	if pkg-config --exists icu-i18n 2>/dev/null; then \
+		echo "installing followthemoney (about a minute)"; \
+		$(PIP) install --editable '.[dev,html,ftm]' || echo "it could not be installed: the tests of its export will be skipped"; \
+	else echo "no ICU and no rights to install it: the tests of the FollowTheMoney export will be skipped"; fi
 
 $(VENV)/created:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or say make PYTHON=/path/to/python3" >&2; exit 1; }

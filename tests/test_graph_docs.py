@@ -8,6 +8,7 @@ from kg.rdf.query import saved_questions
 from tests.conftest import ROOT
 
 GRAPH = (ROOT / "docs" / "graph.md").read_text("utf-8")
+EXPORTS = (ROOT / "docs" / "exports.md").read_text("utf-8")
 QUERIES = (ROOT / "docs" / "queries.md").read_text("utf-8")
 
 
@@ -22,7 +23,7 @@ def test_a_fact_class_is_in_the_docs_with_roles_and_changes(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_is_in_the_docs(name: str) -> None:
-    assert f"| `{name}` | {f'`{FORMATS[name].suffix}`' if FORMATS[name].suffix else 'a folder'} |" in GRAPH
+    assert f"| `{name}` | {f'`{FORMATS[name].suffix}`' if FORMATS[name].suffix else 'a folder'} |" in EXPORTS
 
 
 @pytest.mark.parametrize("name", saved_questions())

@@ -117,6 +117,7 @@ def export(graph: Path | None, out: Path | None, form: str | None, listing: bool
       kg export --list
       kg export project --out graph.jsonld
       kg export out/graph.trig --format csv --out tables/
+      kg export project --out entities.ftm.json
     """
     from kg.known.ontology import load_ontology
     from kg.rdf.export import FORMATS, export_to, format_of

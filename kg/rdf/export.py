@@ -60,9 +60,9 @@ def named(name: str) -> Format:
 
 def format_of(path: Path) -> str:
     """The format that a file's ending tells."""
-    for known in FORMATS.values():
-        if known.suffix and path.name.endswith(known.suffix):
-            return known.name
+    told = [known for known in FORMATS.values() if known.suffix and path.name.endswith(known.suffix)]
+    if told:
+        return max(told, key=lambda known: len(known.suffix)).name
     raise UserError(path, "its ending tells no format", f"known are {', '.join(f.suffix for f in FORMATS.values() if f.suffix)}")
 
 
@@ -93,6 +93,12 @@ def node_link(lines: Lines, ontology: Ontology) -> Mapping[str, str]:
     return {"": net.node_link(net.network(read_graph(lines, ontology), ontology, status=()))}
 
 
+def follow_the_money(lines: Lines, ontology: Ontology) -> Mapping[str, str]:
+    import kg.ftm
+
+    return {"": kg.ftm.ftm(lines, ontology)}
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         known.name: known
@@ -105,6 +111,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("graphml", ".graphml", "GraphML: entities and facts between them, for Gephi, Cytoscape, yEd", graphml),
             Format("gexf", ".gexf", "GEXF: the same, for Gephi", gexf),
             Format("nodelink", ".json", "Node-link JSON: the same, for networkx and D3", node_link),
+            Format("ftm", ".ftm.json", "FollowTheMoney: entities as JSON lines, for Aleph and OpenSanctions' tools", follow_the_money),
             Format("csv", "", "CSV: tables of entities, facts, roles, evidence and articles, for pandas and Neo4j",
                    lambda lines, ontology: csv_sheets(read_graph(lines, ontology))),
         )
