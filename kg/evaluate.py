@@ -82,18 +82,41 @@ class Report:
     wrong: list[tuple[str, Json]] = field(default_factory=list)
 
 
+def read_golds(path: Path) -> list[Gold]:
+    """The gold of a folder, a `NAME.json` an article, or of a JSONL file, an article a line; `UserError` where it is none."""
+    if path.is_dir():
+        return [read_gold(each) for each in sorted(path.glob("*.json"))]
+    return [gold_of(path, line) for line in text_of(path).splitlines()]
+
+
 def read_gold(path: Path) -> Gold:
     """One gold file; `UserError` where it is none."""
+    return gold_of(path, text_of(path))
+
+
+def text_of(path: Path) -> str:
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise no_gold(path, error) from error
+
+
+def gold_of(path: Path, text: str) -> Gold:
+    """The gold written in a JSON text that stands in the file."""
+    try:
+        stored = json.loads(text)
         entities = {entity["id"]: entity for entity in stored["entities"]}
         by_name: dict[str, str] = {}
         for entity in entities.values():
             for name in (entity["id"], entity["name"], *entity.get("aliases", ())):
                 by_name.setdefault(fold(name), entity["id"])
         return Gold(stored["article"], tuple(stored["facts"]), entities, by_name)
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError) as error:
-        raise UserError(path, f"is no gold file ({error!r})", "see the fact schema: article, entities, facts") from error
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise no_gold(path, error) from error
+
+
+def no_gold(path: Path, error: Exception) -> UserError:
+    return UserError(path, f"is no gold file ({error!r})", "see the fact schema: article, entities, facts")
 
 
 def evaluate(golds: Iterable[Gold], predicted: Mapping[str, Sequence[Json]], ontology: Ontology) -> Report:

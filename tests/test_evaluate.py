@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from kg.evaluate import Gold, Report, evaluate, fold, read_gold, report_lines, same_time
+from kg.errors import UserError
+from kg.evaluate import Gold, Report, evaluate, fold, read_gold, read_golds, report_lines, same_time
 from kg.extract import extract, load_knowledge
 from kg.known.ontology import load_ontology
 from kg.parts import facts_of
@@ -76,7 +77,7 @@ def extracted_and_scored(articles: Path, gold: Path) -> Report:
     knowledge = load_knowledge()
     found = extract(read_articles([articles]), knowledge)
     predicted = {each.article.id: list(facts_of(each, knowledge.ontology)) for each in found}
-    return evaluate([read_gold(path) for path in sorted(gold.glob("*.json"))], predicted, knowledge.ontology)
+    return evaluate(read_golds(gold), predicted, knowledge.ontology)
 
 
 def test_our_own_gold_is_read_as_well_as_before() -> None:
@@ -84,6 +85,20 @@ def test_our_own_gold_is_read_as_well_as_before() -> None:
     assert report.articles == 13
     assert report.strict.precision >= 0.90
     assert report.strict.recall >= 0.65
+
+
+def test_our_news_items_are_read_as_well_as_before() -> None:
+    items = ROOT / "tests" / "gold" / "items"
+    report = extracted_and_scored(items / "articles.jsonl", items / "gold.jsonl")
+    assert report.articles == 180
+    assert report.strict.precision >= 0.88
+    assert report.strict.recall >= 0.73
+
+
+def test_a_broken_line_of_gold_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_text('{"article": "x"}\n', encoding="utf-8")
+    with pytest.raises(UserError, match="is no gold file"):
+        read_golds(tmp_path / "gold.jsonl")
 
 
 FLOORS = {"seed": (0.95, 0.94), "dev": (0.88, 0.61), "briefs": (0.93, 0.72)}

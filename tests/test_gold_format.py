@@ -1,4 +1,4 @@
-"""The gold facts beside the seed articles: one file an article, each fact by the vocabulary, quoted from the text."""
+"""The gold facts beside the seed articles and the news items: each fact by the vocabulary, quoted from the text."""
 
 import json
 from functools import cache
@@ -14,7 +14,9 @@ from kg.time import edtf
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
-NAMES = sorted(path.stem for path in GOLD.glob("*.json"))
+SEEDS = sorted(path.stem for path in GOLD.glob("*.json"))
+ITEMS = [json.loads(line) for line in (GOLD / "items" / "gold.jsonl").read_text("utf-8").splitlines()]
+NAMES = [*SEEDS, *(item["article"] for item in ITEMS)]
 ENTITY_KEYS = {"id", "type", "name", "aliases", "wikidata", "government_of"}
 FACT_KEYS = {"type", "change", "roles", "place", "time", "status", "source", "hedged", "evidence", "optional"}
 STATUSES = {"actual", "planned", "possible", "negated"}
@@ -24,7 +26,8 @@ Gold = dict[str, Any]
 
 @cache
 def articles() -> dict[str, Article]:
-    return {article.id: article for article in read_articles([ROOT / "seeds" / "articles"])}
+    read = read_articles([ROOT / "seeds" / "articles", GOLD / "items" / "articles.jsonl"])
+    return {article.id: article for article in read}
 
 
 @cache
@@ -33,15 +36,25 @@ def ontology() -> Ontology:
 
 
 def gold(name: str) -> Gold:
-    read: Gold = json.loads((GOLD / f"{name}.json").read_text("utf-8"))
+    item: Gold | None = next((item for item in ITEMS if item["article"] == name), None)
+    read: Gold = item or json.loads((GOLD / f"{name}.json").read_text("utf-8"))
     return read
 
 
-def test_every_seed_article_has_its_gold() -> None:
-    assert sorted(articles()) == NAMES
+def test_every_article_has_its_gold() -> None:
+    assert sorted(articles()) == sorted(NAMES)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item["article"])
+def test_an_item_is_dated_and_of_one_paragraph(item: Gold) -> None:
+    article = articles()[item["article"]]
+    assert item["published"] == str(article.published)
+    assert article.source == "kg news items"
+    assert "\n" not in article.text
+    assert 100 <= len(article.text) <= 450
+
+
+@pytest.mark.parametrize("name", SEEDS)
 def test_a_seed_article_is_dated_titled_and_of_agency_length(name: str) -> None:
     article = articles()[name]
     assert (gold(name)["article"], gold(name)["published"]) == (name, str(article.published))

@@ -134,8 +134,8 @@ def coverage(asked: options.Asked, most: int) -> None:
 
 @click.command()
 @click.option(
-    "--gold", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
-    help="Folder with the gold facts of each article, NAME.json.",
+    "--gold", required=True, type=click.Path(exists=True, path_type=Path), metavar="DIR|FILE",
+    help="Gold facts: a folder with a NAME.json for each article, or one JSONL file.",
 )  # fmt: skip
 @click.option("--misses", is_flag=True, help="List what was missed, and what was wrong with the rule that gave it.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object.")
@@ -145,16 +145,16 @@ def evaluate(asked: options.Asked, gold: Path, misses: bool, as_json: bool) -> N
 
     \b
       kg evaluate --gold tests/gold seeds/articles
-      kg evaluate --gold tests/gold seeds/articles --misses
+      kg evaluate --gold tests/gold/items/gold.jsonl tests/gold/items/articles.jsonl --misses
     """
     from kg.evaluate import evaluate as scored
-    from kg.evaluate import figures, read_gold, report_lines
+    from kg.evaluate import figures, read_golds, report_lines
     from kg.extract import extract, load_knowledge
     from kg.mention_accuracy import judge, share_lines, shares
     from kg.parts import facts_of
 
     knowledge = load_knowledge(asked.rules)
-    golds = [read_gold(path) for path in sorted(gold.glob("*.json"))]
+    golds = read_golds(gold)
     with options.reading(asked) as articles:
         by_name = {gold.article: gold for gold in golds}
         predicted, judged = {}, []
