@@ -3,8 +3,11 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import networkx as nx
@@ -17,23 +20,28 @@ from kg.model import Article, Evidence, Fact
 from kg.rdf.export import FORMATS, export, export_to, format_of
 from kg.rdf.graph import article_lines
 from kg.rdf.graphview import read_graph
+from kg.rdf.query import Answer
+from kg.rdf.sheets import harmless
 from kg.rdf.store import lines_of_rdflib, read_lines
+from kg.rdf.tables import as_csv
 from kg.rdf.terms import split_line
 from tests.conftest import ROOT
 from tests.stories import KESTRIA, LOMARA, story_lines
 from tests.test_graph import HOSTILE
 
 ONTOLOGY = load_ontology()
+TURNED = "user \u202etxt.exe\u202c \u2066x\u2069"
+FORMULAS = ("=1+1", "'=1+1", "+1", "@a", "-2", "-a", "\tb")
 NAMED = {"trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
 MERGED = {"turtle": "turtle", "ntriples": "nt"}
 
 
 def hostile_lines() -> list[str]:
-    fact = Fact(
-        "Stance", "support", {"actor": (KESTRIA,), "target": (LOMARA,), "topic": (HOSTILE, '"""', "\\", "\n", '"^^<a:b>')}
+    topics = (HOSTILE, TURNED, '"""', "\\", "\n", '"^^<a:b>', *FORMULAS)
+    known = Fact(
+        "Stance", "support", {"actor": (KESTRIA,), "target": (LOMARA,), "topic": topics}, evidence=(Evidence(0, 5, "r", "1"),)
     )
-    known = Fact(**{**{f: getattr(fact, f) for f in ("type", "change", "roles")}, "evidence": (Evidence(0, 5, "r", "1"),)})
-    return article_lines(Article("a b", HOSTILE, title='"^^<http://x>'), [known], ONTOLOGY)
+    return article_lines(Article("a b", HOSTILE, title="=1+1"), [known], ONTOLOGY)
 
 
 GRAPHS = {"stories": story_lines, "hostile": hostile_lines}
@@ -113,7 +121,7 @@ def test_tables_hold_every_fact_and_its_evidence(tmp_path: Path) -> None:
     ids = {row["id:ID"] for name in ("entities", "facts", "articles") for row in tables[name]}
     assert {row[end] for name in ("roles", "evidence") for row in tables[name] for end in (":START_ID", ":END_ID")} <= ids
     met = next(row for row in tables["facts"] if row["class"] == "Meeting" and row["articles:int"] == "2")
-    assert (met["label"], met["earliest"], met["hedged:boolean"]) == ("Ivo Sand and Mara Venn met", "2026-02-09", "false")
+    assert (met["label"], met["earliest:date"], met["hedged:boolean"]) == ("Ivo Sand and Mara Venn met", "2026-02-09", "false")
 
 
 def test_hostile_text_does_not_break_networks_and_tables() -> None:
@@ -122,6 +130,55 @@ def test_hostile_text_does_not_break_networks_and_tables() -> None:
         assert graph is None or graph.number_of_edges() == 1
     files = FORMATS["csv"].write(hostile_lines(), ONTOLOGY)
     assert all(len({len(row) for row in csv.reader(io.StringIO(text, newline=""))}) == 1 for text in files.values())
+
+
+def given_back(cell: str) -> str:
+    """What a cell holds, as the docs tell to read it."""
+    return cell[1:] if re.match("'+[=+@\t\r-]", cell) else cell
+
+
+def test_no_cell_is_a_formula_and_all_can_be_read_back() -> None:
+    view = read_graph(hostile_lines(), ONTOLOGY)
+    files = FORMATS["csv"].write(hostile_lines(), ONTOLOGY)
+    cells = [cell for text in files.values() for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    assert not [cell for cell in cells if cell[:1] in set("=+@\t\r") or (cell[:1] == "-" and not cell[1:].isdigit())]
+    (fact,) = csv.DictReader(io.StringIO(files["facts.csv"], newline=""))
+    assert given_back(fact["label"]) == view.facts[0].label
+    assert fact["texts:string[]"].split(";") == [f"topic={text.replace(';', ',')}" for text in view.facts[0].texts["topic"]]
+    (article,) = csv.DictReader(io.StringIO(files["articles.csv"], newline=""))
+    assert (article["title"], given_back(article["title"])) == ("'=1+1", "=1+1")
+    for text in FORMULAS:
+        assert given_back(harmless(text)) == text
+        answer = Answer(("a",), ((text,),), {})
+        assert list(csv.reader(io.StringIO(as_csv(answer), newline=""))) == [["a"], [harmless(text)]]
+
+
+@pytest.mark.parametrize("name", ["turtle", "trig", "jsonld"])
+def test_what_people_read_stands_in_the_order_in_which_it_is_read(name: str) -> None:
+    text = export(hostile_lines(), name, ONTOLOGY)
+    assert not set(text) & set("\u202e\u202c\u2066\u2069")
+    assert "user \\u202Etxt.exe\\u202C" in text
+
+
+NEO4J = re.compile(r"(?:id)?:ID|:LABEL|:START_ID|:END_ID|:TYPE|[a-z_]+(?::(?:int|boolean|date|string\[\]))?")
+
+
+def test_columns_are_named_as_neo4js_importer_reads_them() -> None:
+    files = FORMATS["csv"].write(story_lines(), ONTOLOGY)
+    tables = {name: list(csv.reader(io.StringIO(text, newline=""))) for name, text in files.items()}
+    for name, (head, *rows) in tables.items():
+        assert all(NEO4J.fullmatch(column) for column in head), name
+        for column, values in zip(head, zip(*rows, strict=True), strict=True):
+            kind = column.rpartition(":")[2] if ":" in column else ""
+            assert all(READERS[kind](value) for value in values if value), column
+    assert len({row[0] for name in ("entities", "facts", "articles") for row in tables[f"{name}.csv"][1:]}) == 15 + 32 + 4
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "int": str.isdigit, "boolean": {"true", "false"}.__contains__, "date": date.fromisoformat, "string[]": str, "": str,
+    "ID": re.compile(r"(?:entity|fact|article):\S+").fullmatch, "START_ID": re.compile(r"(?:fact|article):\S+").fullmatch,
+    "END_ID": re.compile(r"(?:entity|fact):\S+").fullmatch, "TYPE": str.isupper, "LABEL": str,
+}  # fmt: skip
 
 
 PROGRAM = """

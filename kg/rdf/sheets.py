@@ -1,23 +1,27 @@
 """The facts of a graph in, CSV tables out: ready for pandas and for Neo4j's importer.
 
-Column names ending in `:ID`, `:LABEL`, `:START_ID`, `:END_ID` and `:TYPE` are what Neo4j reads; several values of one cell are
-parted by `;`. Entities, facts and articles are nodes; roles and evidence are the relationships between them.
+What follows a colon in the name of a column is what Neo4j reads; several values of one cell (`string[]`) are parted by `;`, and a
+`;` within one is written as `,`. Entities, facts and articles are nodes; roles and evidence are the relationships between them.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.rdf.graphview import FactView, GraphView
 
+FORMULA = re.compile("'*[=+@\t\r-]")
+NUMBER = re.compile("-?[0-9]+(?:[.][0-9]+)?")
+
 ENTITIES = ("id:ID", ":LABEL", "name", "aliases:string[]", "wikidata", "government_of", "part_of", "located_in", "gender")
 FACTS = (
-    "id:ID", ":LABEL", "class", "change", "label", "status", "hedged:boolean", "time", "earliest", "latest", "texts", "matter",
+    "id:ID", ":LABEL", "class", "change", "label", "status", "hedged:boolean", "time", "earliest:date", "latest:date", "texts:string[]", "matter",
     "articles:int",
 )  # fmt: skip
 ROLES = (":START_ID", ":END_ID", ":TYPE")
 EVIDENCE = (":START_ID", ":END_ID", ":TYPE", "start:int", "end:int", "quote", "rule", "version")
-ARTICLES = ("id:ID", ":LABEL", "title", "published", "url", "source")
+ARTICLES = ("id:ID", ":LABEL", "title", "published:date", "url", "source")
 
 
 def csv_sheets(view: GraphView) -> dict[str, str]:
@@ -32,11 +36,23 @@ def csv_sheets(view: GraphView) -> dict[str, str]:
 
 
 def sheet(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """CSV as RFC 4180 has it, but for the line ends, which are line feeds."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return out.getvalue()
+
+
+def harmless(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula: text that begins like one has an apostrophe before it.
+
+    Taking one apostrophe from whatever begins with apostrophes and then `=`, `+`, `-`, `@`, a tab or a carriage return gives the text back.
+
+    >>> harmless("=1+1"), harmless("'=1+1"), harmless("-5"), harmless("a=b")
+    ("'=1+1", "''=1+1", '-5', 'a=b')
+    """
+    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
 
 
 def several(values: Iterable[str]) -> str:

@@ -1,12 +1,11 @@
 """Answers in, text out: a table for people, CSV or JSON for programs."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from kg.rdf.query import Answer, Question
+from kg.rdf.sheets import sheet
 from kg.rdf.terms import PREFIXES
 
 WIDEST = 60  # letters of a cell
@@ -66,12 +65,11 @@ def json_cell(value: str, names: Mapping[str, str]) -> str | dict[str, str]:
 def as_csv(answer: Answer) -> str:
     """Names where there are names, and beside each column of such a column `... iri` with their IRIs."""
     named = [any(row[i] in answer.names for row in answer.rows) for i in range(len(answer.columns))]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([name for column, both in zip(answer.columns, named, strict=True) for name in titles(column, both)])
-    for row in answer.rows:
-        writer.writerow([part for value, both in zip(row, named, strict=True) for part in cells(value, both, answer.names)])
-    return out.getvalue()
+    columns = [name for column, both in zip(answer.columns, named, strict=True) for name in titles(column, both)]
+    rows = (
+        [part for value, both in zip(row, named, strict=True) for part in cells(value, both, answer.names)] for row in answer.rows
+    )
+    return sheet(columns, rows)
 
 
 def titles(column: str, both: bool) -> list[str]:

@@ -18,6 +18,8 @@ FIRST = {TYPE: 0, f"<{RDFS}label>": 1, f"<{SKOS}prefLabel>": 2}
 NAMESPACE = re.compile(r"<(.*[/#])([^/#]*)>")
 PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 BARE = {XSD + "integer": re.compile(r"-?[0-9]+"), XSD + "boolean": re.compile("true|false")}
+# Marks that turn the direction of writing: what people read must not show words in another order than they stand.
+BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 TURTLE_NEWLINE = re.compile(r"\\(.)")
 
 
@@ -94,11 +96,16 @@ class Writer:
         return f"{prefix}:{found[2]}"
 
     def literal(self, term: str) -> str:
+        term = BIDI.sub(escaped_mark, term)
         if term[-1] == ">":
             quoted, _, datatype = term.rpartition("^^")
             iri, text = datatype[1:-1], quoted[1:-1]
             return text if iri in BARE and BARE[iri].fullmatch(text) else f"{quoted}^^{self.iri(datatype)}"
         return many_lines(term) if "\\n" in term else term
+
+
+def escaped_mark(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04X}"
 
 
 def many_lines(term: str) -> str:
@@ -120,7 +127,8 @@ def json_ld(lines: Iterable[str]) -> str:
         else {"@graph": [node(subject, stanza) for subject, stanza in graph.items()]}
         for name, graph in grouped(lines, merged=False).items()
     ]
-    return json.dumps({"@context": dict(PREFIXES), "@graph": graphs}, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps({"@context": dict(PREFIXES), "@graph": graphs}, ensure_ascii=False, indent=1)
+    return BIDI.sub(escaped_mark, text) + "\n"
 
 
 def node(subject: str, stanza: Stanza) -> dict[str, object]:
