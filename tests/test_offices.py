@@ -37,6 +37,15 @@ def held(text: str) -> set[tuple[str, str, str, str]]:
 # Sentence; holder, office, body and phase of each office held.
 CASES = [
     # Title and name.
+    ("Former Castillo adviser Ada Lund spoke. Pedro Castillo left.", [("Ada Lund", "adviser", "", "former")]),
+    ("Republican President Ada Lund of Ghana spoke.", [("Ada Lund", "president", "Ghana", "current")]),
+    ("The troops killed Ghanaian general, Ada Lund in Accra.", [("Ada Lund", "general", "Ghana", "current")]),
+    ("Ada Lund, his wife and the chair of the Water Board, left.", [("Ada Lund", "chair", "Water Board", "current")]),
+    ("Ada Lund was the first president of Ghana to refuse.", [("Ada Lund", "president", "Ghana", "current")]),
+    (
+        "Ada Lund, chairwoman of the Water Board, met him. She was chair of the Road Board.",
+        [("Ada Lund", "chairwoman", "Water Board", "current"), ("Ada Lund", "chairwoman", "Road Board", "former")],
+    ),
     ("Foreign Minister Ada Lund spoke in Oslo.", [("Ada Lund", "foreign minister", "", "current")]),
     ("Chilean Foreign Minister Ada Lund spoke.", [("Ada Lund", "foreign minister", "Chile", "current")]),
     ("U.S. Secretary of the Interior Joan Pike left.", [("Joan Pike", "secretary of the interior", "United States", "current")]),

@@ -19,7 +19,7 @@ def with_bodies(page: Page, held: Sequence[Held], lexicon: Lexicon) -> list[Held
     told = [replace(one, owners=one.owners or of_boss(one, held) or of_concept(one, page.words, lexicon)) for one in held]
     told = shared_owner(told, page.words)
     told = [replace(one, owners=one.owners or of_tenure(one, page, lexicon)) for one in told]
-    told = same_state(beside(told, page), page)
+    told = same_state(beside(told, page), page, lexicon)
     return [replace(one, owners=one.owners or of_surroundings(one, page, lexicon)) for one in told]
 
 
@@ -37,12 +37,13 @@ def key(one: Held, words: OfficeWords) -> Key:
     return holder_ids(one), concept(one.noun.office, words)
 
 
-def same_state(held: Sequence[Held], page: Page) -> list[Held]:
-    """The state of which the holder has another office, where that is one only."""
+def same_state(held: Sequence[Held], page: Page, lexicon: Lexicon) -> list[Held]:
+    """The state of which, or of whose ministry, the holder has another office, where that is one only."""
     states: dict[tuple[str, ...], set[Entity]] = {}
     for one in held:
-        if len(one.owners) == 1 and one.owners[0].type == "State":
-            states.setdefault(holder_ids(one), set()).add(one.owners[0])
+        state = lexicon.entities.get(one.owners[0].part_of, one.owners[0]) if len(one.owners) == 1 else None
+        if state and state.type == "State":
+            states.setdefault(holder_ids(one), set()).add(state)
     found = []
     for one in held:
         known = tuple(states.get(holder_ids(one), ()))

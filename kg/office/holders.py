@@ -138,7 +138,8 @@ def name_behind(page: Page, noun: OfficeNoun) -> list[Held]:
     while same_sentence(page, end, at) and (end in page.dated or doc.tag[end] == "RB"):
         end += 1
     verb = same_sentence(page, end, at) and doc.tag[end] in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG")
-    return spread(noun, names, "office-comma-name") if closed(page, end) or (first and verb) else []
+    bare = noun.bare and doc.tag[end : end + 1] == ("IN",)  # "met Chadian envoy, X in Cairo": a comma too many
+    return spread(noun, names, "office-comma-name") if closed(page, end) or (first and verb) or bare else []
 
 
 def name_before(page: Page, noun: OfficeNoun) -> list[Held]:
@@ -185,6 +186,8 @@ def before(page: Page, start: int) -> int:
     t = start - 1
     while t > 0 and page.doc.tag[t] == "RB":
         t -= 1
+    if word(page, t) == "and" and page.doc.tag[t - 2] == "PRP$" and page.doc.tag[t - 1] == "NN":
+        t -= 3  # "X, his wife and the chair of the board,"
     if word(page, t) not in (",", *DASHES):
         return -1
     t -= 1

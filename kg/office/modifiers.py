@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model import Entity, Mention
-from kg.office.page import BODIES, NOUNS, QUOTES, Page, is_office_word, mention_at, people, same_sentence, word
+from kg.office.page import BODIES, NOUNS, QUOTES, Page, is_office_word, mention_at, named, people, same_sentence, word
 
 MODIFIERS = ("JJ", "JJS", "JJR", "VBN", "RB", "VBG")
 
@@ -103,6 +103,9 @@ def owner(page: Page, mention: Mention, left: Left, least: int) -> int:
     """A body right before the office is its owner; not a second one, nor one that a hyphen ties to something else ("pro-")."""
     kind = mention.entities[0].type
     tied = word(page, mention.start - 1) == "-" and word(page, mention.start - 2) not in page.words.phases
+    if serves(page, mention, left, least):
+        left.boss, left.start = mention.entities, mention.start
+        return mention.start - 1
     if mention.start < least or kind == "Person" or (left.owners and kind != "Group") or tied:
         return mention.end - 1
     if kind != "Group" and not of_party(page, mention, left):
@@ -111,10 +114,18 @@ def owner(page: Page, mention: Mention, left: Left, least: int) -> int:
     return mention.start - 1
 
 
+def serves(page: Page, mention: Mention, left: Left, least: int) -> bool:
+    """Whether a surname right before the office is that of the person served: "former Lopez adviser"."""
+    short = mention.end - mention.start == 1 and least <= mention.start and mention.end == left.start and not left.boss
+    heads = page.words.sets["serving_heads"]
+    return short and named(mention) and not left.owners and any(word(page, t) in heads for t in range(left.begin, left.begin + 3))
+
+
 def of_party(page: Page, mention: Mention, left: Left) -> bool:
     """Whether the body is told as an allegiance only: "the Democratic senator", against "the Democratic leader"."""
     posts = page.words.sets["party_posts"]
-    allegiance = mention.how == "demonym" and mention.entities[0].type == "Organisation"
+    party = mention.entities[0].name.endswith("Party") and page.folded[mention.end - 1] != "party"
+    allegiance = (mention.how == "demonym" or party) and mention.entities[0].type == "Organisation"
     return allegiance and not any(word(page, t) in posts for t in range(left.begin, left.begin + 3))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Mention
+from kg.model import Entity, Mention
 from kg.office.context import Key, concept, holder_ids, key
 from kg.office.page import Held, Page, mention_at, people, same_sentence, word
 from kg.office.predicates import actual, subject_of
@@ -55,20 +55,27 @@ def same_phase(held: Sequence[Held], page: Page) -> list[Held]:
     "Then" counts only where the article never names the holder in this office without it.
     """
     said = [one.noun.phase or one.phase or ("former" if gone_by(one, page) else "") for one in held]
-    told: dict[Key, str] = {}
+    told: dict[tuple[Key, tuple[Entity, ...]], str] = {}
     unsaid: set[Key] = set()
     for one, phase in zip(held, said, strict=True):
         if not phase:
             unsaid.add(key(one, page.words))
         elif not one.noun.then:
-            told.setdefault(key(one, page.words), phase)
+            told.setdefault((key(one, page.words), one.owners), phase)
     dead = dead_persons(page)
     found = []
     for one, phase in zip(held, said, strict=True):
-        default = told.get(key(one, page.words), "late" if dead.issuperset(holder_ids(one)) else "current")
-        moot = one.noun.then and (key(one, page.words) in unsaid or key(one, page.words) in told)
+        same = key(one, page.words)
+        elsewhere = next((phase for (k, owners), phase in told.items() if k == same and one_body(owners, one.owners)), "")
+        default = elsewhere or ("late" if dead.issuperset(holder_ids(one)) else "current")
+        moot = one.noun.then and (same in unsaid or bool(elsewhere))
         found.append(replace(one, phase=default if moot or not phase else phase, time=None if moot else one.time))
     return found
+
+
+def one_body(owners: tuple[Entity, ...], others: tuple[Entity, ...]) -> bool:
+    """Whether two phrases can mean an office of the same body: one may leave it unsaid."""
+    return not owners or not others or owners == others
 
 
 def gone_by(one: Held, page: Page) -> bool:

@@ -63,7 +63,7 @@ def of_subject(page: Page, noun: OfficeNoun, verb: int, manner: str) -> list[Hel
     if mention is None or not people(mention):
         return []
     others = joined_to(page, mention)
-    phase = implied(page, verb, manner)
+    phase = "" if is_distinction(page, noun) else implied(page, verb, manner)
     if noun.plural:
         holders = [mention, *others] if others or len(mention.entities) > 1 else []
         return [said(noun, one, manner, phase, verb) for one in holders]
@@ -89,6 +89,11 @@ def joined_to(page: Page, mention: Mention) -> list[Mention]:
         found.append(other)
         t = other.end
     return found if found and "and" in page.folded[mention.end : found[-1].start] else []
+
+
+def is_distinction(page: Page, noun: OfficeNoun) -> bool:
+    """ "X was the first president to refuse": what was done in office, not that it is over."""
+    return word(page, noun.end) == "to" and page.doc.tag[noun.end + 1 : noun.end + 2] == ("VB",)
 
 
 def implied(page: Page, verb: int, manner: str) -> str:

@@ -17,9 +17,10 @@ LISTS = (
     "entering", "envoy_heads", "heads", "holding", "joints", "killing", "kinds_of_place", "lasting", "leaders_of_states",
     "leaving", "legislatures", "nominees", "not_offices", "ordinals", "part_of_office", "partitives", "party_posts",
     "passed_over", "past_adverbs", "plain_heads", "portfolio_heads", "predecessors", "presiding", "ranks", "represented",
-    "same_post", "seats", "serving", "state_heads", "steps", "successors", "weak_heads",
+    "same_post", "seats", "serving", "serving_heads", "state_heads", "steps", "successors", "weak_heads",
 )  # fmt: skip
 MAPS = ("leading",)
+GENDERED = re.compile(r"(wo)?man$")
 PIECE = re.compile(r"[^\s-]+|-")
 Form = tuple[str, ...]
 
@@ -80,7 +81,7 @@ def office_words(lexicon: Lexicon) -> OfficeWords:
     return OfficeWords(
         labels={first: tuple(sorted(some, key=lambda form: (-len(form), form))) for first, some in labels.items()},
         canonical=canonical(lexicon),
-        concepts={label: ids[0] for label, ids in lexicon.office_names.items()},
+        concepts={label: concept(label, lexicon) for label in lexicon.office_names},
         singular={plural(head): head for head in sorted(heads) if head.isalpha() or (head.endswith(".") and len(head) > 2)},
         prefixes=lexicon.office_prefixes | sets["part_of_office"],
         phases=lexicon.phases,
@@ -89,6 +90,11 @@ def office_words(lexicon: Lexicon) -> OfficeWords:
         leading=file["leading"],
         ranks=frozenset(label for office in lexicon.offices.values() if office.rank_only for label in office.labels),
     )
+
+
+def concept(label: str, lexicon: Lexicon) -> str:
+    """The id of the office that a label names: chairman, chairwoman and chair are one."""
+    return lexicon.office_names.get(GENDERED.sub("person", label), lexicon.office_names[label])[0]
 
 
 def pieces(name: str) -> Form:
