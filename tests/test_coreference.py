@@ -43,6 +43,15 @@ CASES = [
     ("Zambia held a vote on Sunday. The country's [parliament] meets today.", ["Zambian parliament"]),
     ("Zambia held a vote, and the country's [Health Ministry] paid.", ["Zambian Health Ministry"]),
     ("Zambia said [its army] would not move.", ["Zambia", "Zambian army"]),
+    # Organs that do not say whose they are.
+    ("Kenya held a vote. [Police] were present.", ["Kenyan police"]),
+    ("Kenya held a vote. The [army] was present.", ["Kenyan army"]),
+    ("Kenya held a vote, as [government authorities] confirmed.", ["Kenyan government"]),
+    ("Kenya held a vote, as [local authorities] confirmed.", ["Kenyan local authorities"]),
+    ("Kenya and Malawi held talks. [Police] were present.", ["police"]),
+    ("Malawi freed a pilot whom [police] in Nairobi had held.", ["Kenyan police"]),
+    ("Argentina's National Congress met. The [Argentine congress] passed a law.", ["Argentinean National Congress"]),
+    ("Kenya held a vote. An [army] was present.", []),
     # Offices.
     ("Foreign Minister Anna Berg flew to Lima. [The minister] met President Otto Brandt.", ["Anna Berg"]),
     ("Peter Holm, the Danish ambassador, was summoned. [The ambassador] denied it.", ["Peter Holm"]),

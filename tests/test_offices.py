@@ -134,6 +134,21 @@ CASES = [
         "President Kofi Badu of Ghana praised his predecessor, Ama Mensah.",
         [("Kofi Badu", "president", "Ghana", "current"), ("Ama Mensah", "president", "Ghana", "former")],
     ),
+    # Lists of names, with what stands in brackets behind each.
+    (
+        "U.S. Senators Ann Pike (D-Ohio), Bo Hale (R–Idaho) and Joan Dale (I., Maine) met.",
+        [(name, "senator", "United States", "current") for name in ("Ann Pike", "Bo Hale", "Joan Dale")],
+    ),
+    (
+        "Reps. Ann Pike (IL-10) and Bo Hale met.",
+        [("Ann Pike", "representative", "", "current"), ("Bo Hale", "representative", "", "current")],
+    ),
+    (
+        "Member of Parliament (MP) Joan Dale of the Labour Party agreed.",
+        [("Joan Dale", "member of parliament", "Labour Party", "current")],
+    ),
+    ("Ann Pike, the chair of NATO's panel of twelve, spoke.", [("Ann Pike", "chair", "NATO", "current")]),
+    ("Archbishop Monseñor Luis Rey spoke.", [("Luis Rey", "archbishop", "", "current")]),
     # Phases.
     ("Former Ghanaian president Kofi Badu was freed.", [("Kofi Badu", "president", "Ghana", "former")]),
     ("Ex-president Kofi Badu was freed.", [("Kofi Badu", "president", "", "former")]),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.known.grammar import Grammar
 from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
+from kg.naming.bare_organs import home_state
 
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
@@ -224,15 +225,7 @@ def is_joined(doc: Doc, owner: Mention, owned: Mention) -> bool:
 
 
 def home(reading: Reading) -> tuple[int, ...]:
-    """The head of a mention of the state that an article is about: it, its organs and offices are named more than all others'."""
-    told: list[str] = []
-    heads: dict[str, list[tuple[bool, int]]] = {}
-    for mention in reading.mentions:
-        for entity in mention.entities if len(mention.entities) == 1 else ():
-            told.append(entity.id if entity.type == "State" else entity.government_of or entity.part_of)
-            if entity.type == "State":
-                heads.setdefault(entity.id, []).append((mention.how == "demonym", mention.head))
-    told.extend(entity.id for office in reading.offices for entity in office.of)
-    states = [name for name in told if name in reading.entities and reading.entities[name].type == "State"]
-    most = max(dict.fromkeys(states), key=states.count, default="")
-    return min(heads[most])[1:] if most in heads and 2 * states.count(most) > len(states) else ()
+    """The head of a mention of the state that the article is about."""
+    most = home_state(reading.mentions, reading.offices, reading.entities)
+    named = [m for m in reading.mentions if len(m.entities) == 1 and m.entities[0].id == most]
+    return min((m.how == "demonym", m.head) for m in named)[1:] if named else ()

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from kg.known.lexicon import Lexicon
 from kg.model import Doc, Entity, Mention, OfficePhrase
+from kg.naming.bare_organs import bare_organ, home_state
 from kg.naming.descriptions import description
 from kg.naming.discourse import Discourse, add, discourse
 from kg.naming.noun_phrases import possessor
 from kg.naming.organ_phrases import government, state_organ
 from kg.naming.organs import organ, with_state
 from kg.naming.pronouns import pronoun
-from kg.naming.titles import by_office, given_titles
+from kg.naming.titles import Title, by_office, given_titles
 
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
@@ -30,6 +31,7 @@ def resolve_references(
     unheld = {office.head: office for office in offices if not office.holders}
     found: list[Mention] = []
     owned: dict[str, Entity] = {}
+    home = lexicon.entities.get(home_state(mentions, offices, lexicon.entities))
     for i, tag in enumerate(doc.tag):
         if i in state.at:
             owned.update(owned_organ(state, state.at[i]))
@@ -39,12 +41,16 @@ def resolve_references(
         elif i in unheld and tag not in PLURAL_TAGS:
             new = by_office(state, unheld[i], titles)
         else:
-            new = (description(state, i, titles) or by_owner(state, i)) if tag in NOUN_TAGS else None
+            new = noun_phrase(state, home, i, titles) if tag in NOUN_TAGS else None
         if new:
             found.append(new)
             add(state, new)
     every = [replace(m, entities=tuple(owned.get(e.id, e) for e in m.entities)) if owned else m for m in (*mentions, *found)]
     return tuple(sorted(every, key=lambda m: (m.start, m.end)))
+
+
+def noun_phrase(state: Discourse, home: Entity | None, i: int, titles: Sequence[Title]) -> Mention | None:
+    return description(state, i, titles) or by_owner(state, i) or bare_organ(state, home, i)
 
 
 def by_owner(state: Discourse, i: int) -> Mention | None:

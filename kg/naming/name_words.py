@@ -24,6 +24,7 @@ class NameWords:
     collective_nouns: frozenset[str]
     corporate_suffixes: frozenset[str]
     female_nouns: frozenset[str]
+    government_adjectives: frozenset[str]
     government_heads: frozenset[str]
     government_plurals: frozenset[str]
     group_nouns: frozenset[str]
@@ -47,8 +48,10 @@ class NameWords:
     place_verbs: frozenset[str]
     portfolios: frozenset[str]
     relation_nouns: frozenset[str]
+    sole_organs: frozenset[str]
     speech_verbs: frozenset[str]
     state_nouns: frozenset[str]
+    troop_nouns: frozenset[str]
 
 
 @lru_cache(maxsize=4)

@@ -1,9 +1,10 @@
 """Governments and organs in noun phrases ("the Iranian regime", "its army"): a noun and the names by token in, a mention out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.known.lexicon import Lexicon, slug
 from kg.model import Doc, Entity, Mention
+from kg.naming.name_words import NameWords
 from kg.naming.noun_phrases import Names, complement, located, modifier, phrase_start, possessor, subject_state
 from kg.naming.organs import government_of, organ, with_state
 from kg.naming.spans import singular
@@ -68,8 +69,19 @@ def state_organ(doc: Doc, lexicon: Lexicon, i: int, names: Names) -> Mention | N
         return None
     own = own_words(doc, lexicon, inner.end if inner else start, i, after[0] if after else i + 1)
     text = " ".join(own)
-    entity = organ(lexicon, own, with_state(lexicon, text, state) if state else text, state, place)
+    entity = named_organ(words, own, state, names) or organ(
+        lexicon, own, with_state(lexicon, text, state) if state else text, state, place
+    )
     return Mention(inner.start if inner else start, i + 1, i, (entity,), "pattern")
+
+
+def named_organ(words: NameWords, own: Sequence[str], state: Entity | None, names: Names) -> Entity | None:
+    """The one organ of its kind that the article names more fully: "Argentina's congress" is its National Congress."""
+    if state is None or len(own) > 1 or own[0] not in words.sole_organs:
+        return None
+    bodies = (mention.entities[0] for mention in names.values() if mention.entities[0].type == "Organisation")
+    alike = {e.id: e for e in bodies if e.part_of == state.id and e.name.lower().split()[-1] == own[0]}
+    return next(iter(alike.values())) if len(alike) == 1 else None
 
 
 def own_words(doc: Doc, lexicon: Lexicon, begin: int, i: int, end: int) -> list[str]:

@@ -33,7 +33,10 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
     start = phrase_start(doc, i)
     if doc.tag[i] in PLURALS:
         bodies = start == i and lemma in words.state_nouns | words.organisation_nouns  # "the parties": those named before
-        return group(doc, start, i, names) if lemma in words.group_nouns and not (bodies and is_definite(doc, i)) else None
+        owned = modifier(start, i, names) or possessor(doc, start, names)
+        troops = lemma in words.troop_nouns and start < i and owned is None
+        people = lemma in words.group_nouns and not (bodies and is_definite(doc, i))
+        return group(doc, start, i, names) if people or troops else None
     if doc.lower[i] in words.collective_nouns and (start < i or possessor(doc, start, names)):
         return group(doc, start, i, names)
     office = (lemma,) in page.lexicon.titles.get(lemma, ())  # unnamed holders of offices are told by their office

@@ -72,7 +72,8 @@ def acts(page: Page, i: int, *, depth: int = 3) -> bool:
         return acts(page, head, depth=depth - 1)
     verb = doc.lemma[head].lower()
     if dep == "nsubj":
-        return doc.pos[head] == "VERB" and verb not in words.place_verbs
+        joined = any(doc.dep[k] == "conj" for k in doc.children[i])  # "Washington and Tehran reached a deal"
+        return doc.pos[head] == "VERB" and (joined or verb not in words.place_verbs)
     if dep == "dobj":
         return verb in words.addressing_verbs
     if dep == "pobj":

@@ -63,7 +63,7 @@ def described(page: Page, so_far: Right, first: int, *, series: bool) -> Right:
     end = plain_complement(page, first, series=True)
     if not series and not named(mention_at(page, end)):
         end = plain_complement(page, first, series=False)
-    if end == first or (so_far.kept[1] and page.folded[at] == "of" and not series):
+    if end == first or page.doc.tag[first:end] == ("CD",) or (so_far.kept[1] and page.folded[at] == "of" and not series):
         return so_far
     described_body = first > at + 1 and not series and page.doc.words[end - 1].islower()
     return Right(end, so_far.kept if described_body else (so_far.kept[0] or at, end), so_far.owners)

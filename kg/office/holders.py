@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Entity, Mention
-from kg.office.page import QUOTES, Held, OfficeNoun, Page, body_from, mention_at, named, same_sentence, word
+from kg.office.page import QUOTES, Held, OfficeNoun, Page, body_from, mention_at, named, past_short_form, same_sentence, word
 
 DASHES = ("—", "–", "--", "(")
 CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "--", "?", "!", "and", "or", "but", '"', "'s", "'"})
@@ -50,12 +50,20 @@ def names_at(page: Page, t: int, *, several: bool) -> tuple[Name, ...]:
     names: list[Name] = []
     while name := name_at(page, t):
         names.append(name)
-        t = name.end
+        t = past_bracket(page, name.end)
         t += word(page, t) == ","
         t += word(page, t) in ("and", "&")
-        if t == name.end or not several:
+        if t == past_bracket(page, name.end) or not several:
             break
     return tuple(names)
+
+
+def past_bracket(page: Page, t: int) -> int:
+    """Past what stands in brackets behind a name: "(D-Ohio)", "(Labour, Leeds)"."""
+    if word(page, t) != "(":
+        return t
+    close = next((k for k in range(t + 1, t + 12) if word(page, k) == ")"), t - 1)
+    return close + 1 if same_sentence(page, t, close) else t
 
 
 def held_by_names(page: Page, nouns: Sequence[OfficeNoun]) -> dict[int, list[Held]]:
@@ -82,7 +90,7 @@ def by_title(page: Page, noun: OfficeNoun) -> list[Held]:
     if inside and named(inside) and inside.start >= noun.begin:
         span = (min(noun.start, inside.start), max(inside.end, noun.end))
         return [Held(noun, inside.entities, noun.owners, span, "title-name")] if inside.end > noun.head + 1 else []
-    return spread(noun, names_at(page, noun.end, several=noun.plural), "title-name")
+    return spread(noun, names_at(page, past_short_form(page, noun.end), several=noun.plural), "title-name")
 
 
 def spread(noun: OfficeNoun, names: Sequence[Name], manner: str) -> list[Held]:

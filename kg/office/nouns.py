@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.known.lexicon import unaccented
 from kg.office.complements import to_the_right
 from kg.office.modifiers import to_the_left
-from kg.office.page import NOUNS, QUOTES, OfficeNoun, Page, label_end, mention_at, named, people, same_sentence, word
+from kg.office.page import NOUNS, QUOTES, OfficeNoun, Page, label_end, mention_at, named, past_short_form, people, word
 
 
 def office_nouns(page: Page) -> tuple[OfficeNoun, ...]:
@@ -67,10 +67,10 @@ def grown(page: Page, core: int, stop: int, least: int) -> OfficeNoun | None:
     """The office noun around the label `[core, stop)`; nothing left of token `least` belongs to it."""
     words = page.words
     joint = next((t for t in range(core + 1, stop) if page.folded[t] in words.sets["joints"]), stop)
-    head = joint - (2 if page.folded[joint - 1] == "-" else 1)
+    head = joint - (2 if page.folded[joint - 1] in ("-", ".") else 1)
     plural = page.folded[head] in words.singular and page.folded[head] not in words.labels
     noun = words.singular.get(page.folded[head], page.folded[head])
-    phase, after = phase_after(page, past_abbreviation(page, stop))
+    phase, after = phase_after(page, past_short_form(page, stop))
     right = to_the_right(page, head, after, labelled=joint < stop)
     if noun in words.sets["seats"] and not in_legislature(page, stop, right.end):
         return None
@@ -88,12 +88,6 @@ def grown(page: Page, core: int, stop: int, least: int) -> OfficeNoun | None:
 def in_legislature(page: Page, stop: int, end: int) -> bool:
     """Whether what a "member" is of is a legislature."""
     return any(page.folded[t] in page.words.sets["legislatures"] for t in range(stop, end))
-
-
-def past_abbreviation(page: Page, stop: int) -> int:
-    """Past "(MP)" behind "member of parliament"."""
-    short = word(page, stop) == "(" and word(page, stop + 2) == ")" and same_sentence(page, stop, stop + 2)
-    return stop + 3 if short and page.doc.words[stop + 1].isupper() else stop
 
 
 def phase_after(page: Page, stop: int) -> tuple[str, int]:

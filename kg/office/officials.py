@@ -14,11 +14,27 @@ def unnamed_officials(
     taken = {token for mention in mentions if mention.how != "demonym" for token in range(mention.start, mention.end)}
     for office in offices:
         owners = office.of or possessors(doc, mentions, office)
-        if office.holders or not owners or office.head in taken or not is_somebody(doc, office, grammar):
+        if office.holders or office.head in taken or not is_somebody(doc, office, grammar):
             continue
-        name = f"{owners[0].name}'s {doc.text(office.head, office.end) if is_plural(doc, office) else office.office}"
+        if not owners and not is_source(doc, office):
+            continue
+        called = doc.text(office.head, office.end) if is_plural(doc, office) else office.office
+        name = f"{owners[0].name}'s {called}" if owners else plain_name(doc, office)
         kind: EntityType = "Group" if is_plural(doc, office) else "Person"
         yield Mention(office.start, office.end, office.head, (Entity(slug(name), kind, name),), "office")
+
+
+def is_source(doc: Doc, office: OfficePhrase) -> bool:
+    """Whether an office of nobody's acts or is cited, so that one who holds it is meant: "a family spokesperson said"."""
+    if not any(doc.lower[c] in ("a", "an", "one") for c in doc.children[office.head]):
+        return False
+    over = doc.head[office.head]
+    return doc.dep[office.head] == "nsubj" or (doc.lower[over] == "to" and doc.lower[doc.head[over]] == "according")
+
+
+def plain_name(doc: Doc, office: OfficePhrase) -> str:
+    """The phrase without its article."""
+    return doc.text(office.start + (doc.tag[office.start] == "DT"), office.end)
 
 
 def possessors(doc: Doc, mentions: Sequence[Mention], office: OfficePhrase) -> tuple[Entity, ...]:

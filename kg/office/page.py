@@ -145,3 +145,9 @@ def is_office_word(page: Page, t: int) -> bool:
 def same_sentence(page: Page, t: int, other: int) -> bool:
     sentence = page.doc.sentence
     return 0 <= t < len(sentence) and 0 <= other < len(sentence) and sentence[t] == sentence[other]
+
+
+def past_short_form(page: Page, t: int) -> int:
+    """Past "(MP)" behind "member of parliament"."""
+    short = word(page, t) == "(" and word(page, t + 2) == ")" and same_sentence(page, t, t + 2)
+    return t + 3 if short and page.doc.words[t + 1].isupper() else t

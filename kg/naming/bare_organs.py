@@ -1,0 +1,63 @@
+"""Organs named without their state ("police", "the authorities"): a `Discourse` and a noun's token in, the mention out."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from kg.known.lexicon import slug
+from kg.model import Entity, Mention, OfficePhrase
+from kg.naming.discourse import Discourse, distinct
+from kg.naming.noun_phrases import complement, located, phrase_start, possessor
+from kg.naming.organs import government_of, organ, with_state
+
+DEFINITE = frozenset({"the", "this", "that"})
+
+
+def home_state(mentions: Sequence[Mention], offices: Sequence[OfficePhrase], entities: Mapping[str, Entity]) -> str:
+    """The id of the state that an article is about: it, its organs and offices are named more than all others'; else ""."""
+    single = [mention.entities[0] for mention in mentions if len(mention.entities) == 1]
+    told = [entity.id if entity.type == "State" else entity.government_of or entity.part_of for entity in single]
+    told.extend(entity.id for office in offices for entity in office.of)
+    states = Counter(name for name in told if name in entities and entities[name].type == "State")
+    named = {entity.id for entity in single if entity.type == "State"}
+    most, count = next(iter(states.most_common(1)), ("", 0))
+    return most if most in named and 2 * count > states.total() else ""
+
+
+def bare_organ(state: Discourse, home: Entity | None, i: int) -> Mention | None:
+    """ "Police", "the army", "local authorities": the one that the article names, else the home state's, else one without a state."""
+    doc, words = state.doc, state.words
+    noun = doc.lower[i]
+    start = phrase_start(doc, i)
+    if noun not in words.sole_organs | words.government_plurals or doc.dep[i] in ("compound", "amod", "nmod"):
+        return None
+    if any(k in state.at for k in range(start, i)) or possessor(doc, start, state.at) or complement(doc, i, state.at):
+        return None
+    determiners = {doc.lower[k] for k in doc.children[i] if doc.dep[k] in ("det", "poss")}
+    if determiners - DEFINITE or not (determiners or doc.tag[i] in ("NNS", "NNPS") or noun == "police"):
+        return None
+    own = tuple(doc.lower[start : i + 1])
+    place = located(doc, i, state.at)
+    if place:  # "police in Lima"
+        home = place if place.type == "State" else state.lexicon.capitals.get(place.id)
+    return Mention(start, i + 1, i, (told_before(state, own, home) or of_home(state, home, own),), "pattern")
+
+
+def told_before(state: Discourse, own: Sequence[str], home: Entity | None) -> Entity | None:
+    """The one organ of that kind that the article has named, if it is no other state's than `home`."""
+    named = [
+        mention
+        for mention in state.mentions
+        if mention.entities[0].type == "Organisation" and mention.entities[0].name.lower().split()[-len(own) :] == list(own)
+    ]
+    found = distinct(named)
+    return found[0] if len(found) == 1 and (home is None or found[0].part_of in ("", home.id)) else None
+
+
+def of_home(state: Discourse, home: Entity | None, own: Sequence[str]) -> Entity:
+    """The organ of the state that the article is about; only in words where it tells none."""
+    words, text = state.words, " ".join(own)
+    if home is None:
+        return Entity(slug(text), "Organisation", text)
+    if own[-1] in words.government_plurals and words.government_adjectives.issuperset(own[:-1]):
+        return government_of(state.lexicon, home)
+    return organ(state.lexicon, own, with_state(state.lexicon, text, home), home, None)
