@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from kg.extract import Extracted
 from kg.model import Article, Entity, Evidence, Fact, Mention
 from kg.rule.rules import Rule
+from kg.text.sentences import sentence_around
 
 HOW = {
     "lexicon": "known by this name",
@@ -68,13 +69,6 @@ def marked(article: Article, evidence: Evidence) -> str:
             words += article.text[at:first] + f"[{role}: {article.text[first:last]}]"
             at = last
     return " ".join((words + article.text[at:end]).split())
-
-
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """From the last full stop or line break before to the first one after."""
-    first = max(text.rfind(mark, 0, start) + len(mark) if mark in text[:start] else 0 for mark in (". ", "\n"))
-    last = min(found + 1 if (found := text.find(mark, end)) >= 0 else len(text) for mark in (". ", ".\n", "\n"))
-    return first, last
 
 
 def mentions_of(extracted: Extracted, evidence: Evidence) -> Iterator[Mention]:
