@@ -1,1 +1,42 @@
-"""kg: hand-curated rules read news articles and write an RDF knowledge graph that shows its evidence."""
+"""kg: hand-curated rules read news articles and write an RDF knowledge graph that shows its evidence.
+
+`kg.facts(text)` gives the facts of a text, `kg.build(articles)` and `kg.open(path)` a `kg.Graph`; docs/api.md has it all.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.api import Graph as Graph
+    from kg.api import build as build
+    from kg.api import facts as facts
+    from kg.api import open_graph as open
+    from kg.errors import UserError as UserError
+    from kg.model import Article as Article
+    from kg.records import Fact as Fact
+    from kg.records import rows as rows
+else:
+    # Loaded when first asked for: the command line, which needs few of them, answers at once.
+    WHERE = {
+        "Article": "kg.model.Article",
+        "Fact": "kg.records.Fact",
+        "Graph": "kg.api.Graph",
+        "UserError": "kg.errors.UserError",
+        "build": "kg.api.build",
+        "facts": "kg.api.facts",
+        "open": "kg.api.open_graph",
+        "rows": "kg.records.rows",
+    }
+
+    def __getattr__(name: str) -> Any:
+        if name not in WHERE:
+            raise AttributeError(f"module 'kg' has no attribute {name!r}")
+        module, _, attribute = WHERE[name].rpartition(".")
+        found = globals()[name] = getattr(import_module(module), attribute)
+        return found
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *WHERE})
+
+
+__all__ = ["Article", "Fact", "Graph", "UserError", "build", "facts", "open", "rows"]

@@ -197,8 +197,17 @@ def of_entities(store: "ox.Store", wanted: str, path: str, condition: str = "") 
 
 
 def date_term(store: "ox.Store", value: str) -> str:
+    return plain_literal(day_of(value).isoformat(), XSD + "date")
+
+
+def day_of(value: str) -> date:
+    """A day as people write it.
+
+    >>> day_of("2026-03-05")
+    datetime.date(2026, 3, 5)
+    """
     try:
-        return plain_literal(date.fromisoformat(value).isoformat(), XSD + "date")
+        return date.fromisoformat(value)
     except ValueError as error:
         raise UserError(value, "this is no day", "write it as in 2026-03-05") from error
 

@@ -32,8 +32,13 @@ def table(answer: Answer) -> str:
 
 
 def cut(text: str) -> str:
-    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-    return plain if len(plain) <= WIDEST else plain[: WIDEST - 1] + "…"
+    whole = plain(text)
+    return whole if len(whole) <= WIDEST else whole[: WIDEST - 1] + "…"
+
+
+def plain(text: str) -> str:
+    """One line of text, with nothing in it that steers a terminal."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 def short(iri: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -38,8 +39,9 @@ BATCH = 32
 Row = tuple[str, str, str, str, str, int, int, int]  # word, lemma, tag, part of speech, label, start, end, head
 
 
+@lru_cache(maxsize=1)
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
-    """The installed spaCy pipeline `name`; `UserError` where it is not installed or has no parser."""
+    """The installed spaCy pipeline `name`, loaded once; `UserError` where it is not installed or has no parser."""
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 

@@ -43,8 +43,18 @@ def read_articles(
     >>> [article.text for article in read_articles([io.BytesIO(b"Talks began.")])]
     ['Talks began.']
     """
+    return each_once(items(sources, form), published=published, skip=skip)
+
+
+def each_once(
+    found: Iterable[tuple[str, Article | UserError]],
+    *,
+    published: date | None = None,
+    skip: Callable[[UserError], None] | None = None,
+) -> Iterator[Article]:
+    """The articles among what places give, as `read_articles` gives them; an id that has been before is a fault."""
     seen: dict[str, str] = {}
-    for where, read in items(sources, form):
+    for where, read in found:
         fault = read if isinstance(read, UserError) else repeated(read, where, seen)
         if fault is None:
             assert isinstance(read, Article)

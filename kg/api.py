@@ -1,0 +1,248 @@
+"""kg in a few lines of Python: text in, its facts out; articles or a path in, a `Graph` to ask, draw and export out."""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import UserError
+from kg.extract import Knowledge, extract, load_knowledge
+from kg.known.ontology import Ontology, load_ontology
+from kg.model import Article
+from kg.parts import build as parts_of
+from kg.rdf.graph import article_lines
+from kg.rdf.graphview import ArticleView, EntityView, GraphView, read_graph
+from kg.rdf.project import add_articles, graph_lines, graph_store, open_project
+from kg.rdf.query import Answer, ask, ask_saved, day_of, saved_questions
+from kg.rdf.seedgraph import Seeds, load_seeds, with_seeds
+from kg.rdf.store import dataset_of, graph_of, memory_store
+from kg.records import Fact, facts_of
+from kg.text.forms import from_jsonl
+from kg.text.read import each_once, items
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pyoxigraph as ox
+    import rdflib
+
+Place = str | Path
+Given = Place | Article | Mapping[str, Any]
+Day = date | str
+
+
+def facts(text: str, *, published: Day | None = None, rules: Iterable[Place] = ()) -> tuple[Fact, ...]:
+    """What a text states, in its order; `published` is the day that "Monday" and "last year" are told from.
+
+    `rules` are files and folders of rules besides kg's own. `UserError` for a day that is none and for a fault in a rule.
+    """
+    known, article = knowledge(rules), Article("text", text, as_day(published))
+    (found,) = extract([article], known)
+    lines = article_lines(article, found.facts, known.ontology, forms=found.forms, offices=seeds().offices)
+    stated = facts_of(read_graph(with_seeds(lines, seeds()), known.ontology))
+    return tuple(sorted(stated, key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id)))
+
+
+def build(
+    articles: Given | Iterable[Given],
+    *,
+    published: Day | None = None,
+    rules: Iterable[Place] = (),
+    store: Place | None = None,
+    skip: Callable[[UserError], None] | None = None,
+) -> "Graph":
+    """The graph of articles: paths of files and folders, `Article`s, or mappings with `text` and, if known, `id`, `published`,
+    `title`, `url` and `source`, as lines of JSONL have them.
+
+    `published` is for articles that give no day. With `store` they are added to the project in that folder, which is made where
+    there is none, and the graph is the whole project. An article that cannot be read, or breaks a shape, is a `UserError`; it is
+    handed to `skip`, if given, and the others go on.
+    """
+    read = each_once(items_of(articles), published=as_day(published), skip=skip)
+    found = parts_of(read, knowledge(rules), seeds(), broken=skip)
+    if store is not None:
+        project = open_project(Path(store), create=True)
+        add_articles(project, ((part.article, part.lines) for part in found), seeds())
+        return Graph(project.folder)
+    return Graph(with_seeds((line for part in found for line in part.lines), seeds()))
+
+
+def open_graph(path: Place) -> "Graph":
+    """The graph of a project, or of a file in any RDF format (.ttl, .trig, .nq, .nt, .jsonld, .rdf)."""
+    if not Path(path).exists():
+        raise UserError(path, "there is no such graph", "make one with kg.build or kg build")
+    return Graph(Path(path))
+
+
+class Graph:
+    """A graph in memory, in a file or in a project; what is asked of it is read when it is first needed, and kept."""
+
+    def __init__(self, given: Path | list[str]) -> None:
+        self.path = given if isinstance(given, Path) else None
+        self._given = given
+
+    def __repr__(self) -> str:
+        return f"<kg.Graph: {len(self.articles)} articles, {len(self.entities)} entities, {len(self.facts)} facts>"
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The graph as sorted lines of N-Quads."""
+        return self._given if isinstance(self._given, list) else graph_lines(self._given)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts, in the order of their ids."""
+        return tuple(facts_of(self._view))
+
+    @property
+    def entities(self) -> Mapping[str, EntityView]:
+        """Actors and places by id."""
+        return self._view.entities
+
+    @property
+    def articles(self) -> Mapping[str, ArticleView]:
+        """Articles by id."""
+        return self._view.articles
+
+    def query(self, question: str, **values: object) -> Answer:
+        """The answer to a saved question, by name and with its parameters, or to one in SPARQL; `kg.rows` makes rows of it.
+
+        A parameter whose name Python keeps for itself is written with a line: `from_="2026-01-01"`.
+        """
+        saved = saved_questions()
+        if question in saved:
+            return ask_saved(self._store, saved[question], {key.rstrip("_"): str(value) for key, value in values.items()})
+        if "{" not in question:
+            from difflib import get_close_matches
+
+            near = get_close_matches(question, list(saved), n=3)
+            raise UserError(
+                question, "this is no saved question and no SPARQL", f"do you mean {' or '.join(near)}?" if near else ""
+            )
+        if values:
+            raise UserError("query", "SPARQL takes no parameters", "name a saved question, or write the values into the query")
+        return ask(self._store, question)
+
+    def network(
+        self,
+        *,
+        classes: str | Collection[str] = (),
+        types: str | Collection[str] = (),
+        status: str | Collection[str] = ("actual",),
+        sources: str | Collection[str] = (),
+        claimed: bool = True,
+        hedged: bool = True,
+        since: Day | None = None,
+        until: Day | None = None,
+        on: Day | None = None,
+        as_states: bool = False,
+    ) -> "nx.MultiDiGraph":
+        """Actors, and the facts between them, as a networkx `MultiDiGraph`; see `kg.network.network`, but for `sources` by name."""
+        import kg.network as net
+
+        return net.network(
+            self._view,
+            self._ontology,
+            classes=several(classes),
+            types=several(types),
+            status=several(status),
+            sources=[net.find_entity(self._view, name) for name in several(sources)],
+            claimed=claimed,
+            hedged=hedged,
+            since=as_day(since),
+            until=as_day(until),
+            on=as_day(on),
+            as_states=as_states,
+        )
+
+    def view(self, path: Place = "graph.html", *, title: str = "Knowledge graph") -> Path:
+        """Write the page of the graph, one file that needs no network; its path."""
+        from kg.files import write_whole
+        from kg.show.view import page
+
+        write_whole(Path(path), page(self._view, self._ontology, title=title))
+        return Path(path)
+
+    def export(self, path: Place, *, format: str | None = None) -> tuple[Path, ...]:
+        """Write the graph in a format of `kg export --list`, which the ending tells unless `format` does; the files written."""
+        from kg.rdf.export import export_to, format_of
+
+        return export_to(Path(path), self.lines, format or format_of(Path(path)), self._ontology)
+
+    def text(self, format: str = "turtle") -> str:
+        """The graph in a format of one file."""
+        from kg.rdf.export import export
+
+        return export(self.lines, format, self._ontology)
+
+    def dataset(self) -> "rdflib.Dataset":
+        """An rdflib `Dataset`: named graphs, one an article."""
+        return dataset_of(self.lines)
+
+    def rdf(self) -> "rdflib.Graph":
+        """An rdflib `Graph`: the triples of all named graphs."""
+        return graph_of(self.lines)
+
+    @cached_property
+    def _view(self) -> GraphView:
+        return read_graph(self.lines, self._ontology)
+
+    @cached_property
+    def _store(self) -> "ox.Store":
+        return memory_store(self.lines) if self.path is None else graph_store(self.path)
+
+    @cached_property
+    def _ontology(self) -> Ontology:
+        return load_ontology()
+
+
+def items_of(given: Given | Iterable[Given]) -> Iterator[tuple[str, Article | UserError]]:
+    """What each of a user's values gives: articles, or the fault that kept them from being read."""
+    for number, one in enumerate([given] if isinstance(given, str | Path | Article | Mapping) else given, 1):
+        if isinstance(one, Article):
+            yield one.id, one
+        elif isinstance(one, Mapping):
+            yield f"article {number}", from_mapping(one, f"article {number}")
+        elif Path(one).exists():
+            yield from items([Path(one)], None)
+        else:
+            yield str(one), UserError(one, "there is no such file or folder", "a text goes to kg.facts, or here as {'text': ...}")
+
+
+def from_mapping(given: Mapping[str, Any], where: str) -> Article | UserError:
+    """An article of the keys that a line of JSONL has; others are let be."""
+    keys = {key: given[key] for key in ("id", "text", "title", "url", "source") if given.get(key)}
+    day = given.get("published")
+    try:
+        return from_jsonl(json.dumps({**keys, "published": str(day) if day else ""}).encode(), where, "article")
+    except UserError as fault:
+        return fault
+
+
+def knowledge(rules: Iterable[Place]) -> Knowledge:
+    """What extraction knows, loaded once and again when a file of the rules changed."""
+    paths = [Path(rule) for rule in ([rules] if isinstance(rules, str | Path) else rules)]
+    for path in paths:
+        if not path.exists():
+            raise UserError(path, "there is no such file or folder of rules")
+    files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.yaml")))]
+    return loaded(tuple(paths), tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files))
+
+
+@lru_cache(maxsize=2)
+def loaded(rules: tuple[Path, ...], stamps: tuple[tuple[str, int, int], ...]) -> Knowledge:
+    return load_knowledge(rules)
+
+
+@lru_cache(maxsize=1)
+def seeds() -> Seeds:
+    return load_seeds()
+
+
+def as_day(given: Day | None) -> date | None:
+    return day_of(given) if isinstance(given, str) else given
+
+
+def several(given: str | Collection[str]) -> Collection[str]:
+    return (given,) if isinstance(given, str) else given
