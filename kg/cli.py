@@ -4,7 +4,7 @@ import os
 
 import click
 
-from kg.commands import articles, graphs, network, rules
+from kg.commands import articles, graphs, network, rules, serve
 from kg.errors import UserError
 
 # Matrices of a sentence are too small to share: with more threads the parse takes twice as long and three times the CPU.
@@ -37,5 +37,5 @@ def main() -> None:
     """
 
 
-for command in (*articles.COMMANDS, *graphs.COMMANDS, *network.COMMANDS, *rules.COMMANDS):
+for command in (*articles.COMMANDS, *graphs.COMMANDS, *network.COMMANDS, *serve.COMMANDS, *rules.COMMANDS):
     main.add_command(command)

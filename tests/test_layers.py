@@ -18,13 +18,15 @@ MODULES = {
 HOMES = {
     "spacy": {"kg.text.parse"},
     "thinc": {"kg.text.parse"},
-    "pyoxigraph": {"kg.rdf.store", "kg.known.seeds", "kg.known.ontology"},
+    "pyoxigraph": {"kg.rdf.store", "kg.serve.worker", "kg.known.seeds", "kg.known.ontology"},
     "pyshacl": {"kg.rdf.shapes"},
     "pyvis": {"kg.show.view"},
     "igraph": {"kg.show.layout"},
     "networkx": {"kg.network"},
     "trafilatura": {"kg.text.forms"},
     "followthemoney": {"kg.ftm"},
+    "http": {"kg.serve.server"},
+    "multiprocessing": {"kg.serve"},
     "click": {"kg.cli", "kg.progress", "kg.commands"},
 }
 
@@ -60,6 +62,11 @@ def test_nothing_below_the_command_line_knows_it() -> None:
     above = {"kg.cli", "kg.__main__"}
     knowing = {module for module in MODULES if any(name.startswith(("kg.cli", "kg.commands")) for name in imports(module))}
     assert {module for module in knowing if not module.startswith("kg.commands")} <= above
+
+
+def test_only_its_command_knows_the_server() -> None:
+    knowing = {module for module in MODULES if any(name.startswith("kg.serve") for name in imports(module))}
+    assert {module for module in knowing if not module.startswith("kg.serve")} == {"kg.commands.serve"}
 
 
 @pytest.mark.parametrize("library", sorted(HOMES))

@@ -1,0 +1,30 @@
+"""A project or graph file in, a folder with an Oxigraph store of it out, which nothing else writes to."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kg.rdf.project import INDEX, Project, is_project, project_store
+from kg.rdf.store import disk_store, read_quads, twice
+
+
+@contextmanager
+def indexed(graph: Path) -> Iterator[Path]:
+    """A folder of its own with the graph as it is now; it is there until the end of the block.
+
+    A project's index is copied, since Oxigraph promises nothing to those who read while another process writes. `UserError` where
+    the graph cannot be read.
+    """
+    with TemporaryDirectory(prefix="kg-serve-", ignore_cleanup_errors=True) as folder:
+        index = Path(folder, INDEX)
+        if is_project(graph):
+            project_store(Project(graph))  # brings it up to its files
+            shutil.copytree(graph / INDEX, index)
+        else:
+            store = disk_store(index)
+            store.bulk_extend(twice(read_quads(graph)))
+            store.flush()
+            del store
+        yield index
