@@ -149,11 +149,17 @@ def plain_complement(page: Page, first: int, *, series: bool) -> int:
     doc, t = page.doc, first
     while same_sentence(page, t, first) and t < first + LONGEST and not people(page.cover[t]):
         content = doc.tag[t] in (*NOUNS, "JJ", "CD", "VBG", "POS") and t not in page.dated and not other_office(page, t)
-        content = content and page.folded[t] not in page.words.honorifics
+        content = content and page.folded[t] not in page.words.honorifics and not is_deed(page, t)
         if not content and not (t > first and goes_on(page, t, series=series)):
             break
         t += 1
     return t
+
+
+def is_deed(page: Page, t: int) -> bool:
+    """Whether a gerund tells what the holder did, not a field of work: "punished the mayor for refusing to pay"."""
+    doc = page.doc
+    return doc.tag[t] == "VBG" and doc.dep[t] == "pcomp" and any(doc.dep[c] in ("dobj", "xcomp", "ccomp") for c in doc.children[t])
 
 
 def other_office(page: Page, t: int) -> bool:

@@ -90,7 +90,9 @@ def by_title(page: Page, noun: OfficeNoun) -> list[Held]:
     if inside and named(inside) and inside.start >= noun.begin:
         span = (min(noun.start, inside.start), max(inside.end, noun.end))
         return [Held(noun, inside.entities, noun.owners, span, "title-name")] if inside.end > noun.head + 1 else []
-    return spread(noun, names_at(page, past_short_form(page, noun.end), several=noun.plural), "title-name")
+    at = past_short_form(page, noun.end)
+    names = names_at(page, at, several=noun.plural) if same_sentence(page, at, noun.head) else ()
+    return spread(noun, names, "title-name")
 
 
 def spread(noun: OfficeNoun, names: Sequence[Name], manner: str) -> list[Held]:
