@@ -159,7 +159,9 @@ def plain_complement(page: Page, first: int, *, series: bool) -> int:
 def is_deed(page: Page, t: int) -> bool:
     """Whether a gerund tells what the holder did, not a field of work: "punished the mayor for refusing to pay"."""
     doc = page.doc
-    return doc.tag[t] == "VBG" and doc.dep[t] == "pcomp" and any(doc.dep[c] in ("dobj", "xcomp", "ccomp") for c in doc.children[t])
+    return (
+        doc.tag[t] == "VBG" and doc.dep[t] == "pcomp" and any(doc.dep[c] in ("dobj", "xcomp", "ccomp") for c in doc.children[t])
+    )
 
 
 def other_office(page: Page, t: int) -> bool:

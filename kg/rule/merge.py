@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from kg.frame.qualify import PURPOSE
 from kg.known.ontology import Ontology
@@ -10,6 +11,7 @@ from kg.schema import filler_key
 from kg.time.edtf import intersect
 
 Key = tuple[object, ...]
+TIES = {"Affiliation": ("member", "organisation"), "Nationality": ("person", "state")}
 RANK = {"actual": 0, "negated": 1, "planned": 2, "possible": 3}
 
 
@@ -24,8 +26,14 @@ def merge(facts: Iterable[Fact], ontology: Ontology) -> tuple[Fact, ...]:
                 break
         else:
             told.append(fact)
-    found = carried_on([fact for told in groups.values() for fact in told], ontology)
+    found = carried_on(not_by_office([fact for told in groups.values() for fact in told]), ontology)
     return tuple(sorted(found, key=lambda f: (f.evidence[0].start, f.type, f.change or "", f.evidence[0].rule)))
+
+
+def not_by_office(facts: Sequence[Fact]) -> list[Fact]:
+    """Without the ties of a person to a body or state that an office there tells already."""
+    told = {(holder, body) for f in facts if f.type == "Tenure" for holder in f.roles["holder"] for body in f.roles.get("of", ())}
+    return [f for f in facts if f.type not in TIES or not told.issuperset(product(*(f.roles[role] for role in TIES[f.type])))]
 
 
 def carried_on(facts: Sequence[Fact], ontology: Ontology) -> list[Fact]:

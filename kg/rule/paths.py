@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from kg.frame.clauses import is_clause, is_verb, noun_relations, verb_roles
 from kg.frame.deeds import doers
 from kg.frame.reading import Reading, antecedent, entities_at, home, named, resolve, states_owner
-from kg.model import Doc, Entity, Frame
+from kg.model import Doc, Entity, Frame, Mention
 from kg.rule.rules import Binding, Condition, Rule
 
 OWNERS = ("poss", "of", "by", "mod")
 ATTRIBUTES = frozenset({"part_of", "located_in", "government_of"})
+
+LISTING = ((",",), ("and",), (",", "and"), ("or",), (",", "or"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,27 @@ def holds(reading: Reading, frame: Frame, condition: Condition) -> bool:
             doc.lower[c] in condition.mods or doc.lemma[c] in condition.mods for c in doc.children[token]
         ):
             continue
+        if condition.listed and not is_listed(reading, token):
+            continue
         return True
+    return False
+
+
+def is_listed(reading: Reading, token: int) -> bool:
+    """Whether a name is one of three or more of its class, the last after "and" or "or": "Ohio, Texas, and Utah"."""
+    mention = reading.mention_at[token]
+    if mention is None:
+        return False
+    words, kind = reading.doc.lower, mention.entities[0].type
+    near = [m for m in reading.mentions if reading.doc.sentence[m.start] == reading.doc.sentence[token]]
+    row: list[Mention] = []
+    for one in near:
+        joint = words[row[-1].end : one.start] if row else ()
+        if one.entities[0].type != kind or (row and joint not in LISTING):
+            row = []
+        row.append(one)
+        if mention in row and len(row) > 2 and joint in LISTING[1:]:
+            return True
     return False
 
 

@@ -20,7 +20,7 @@ FOLDER = data_path("rules")
 RULE_KEYS = frozenset(
     {"id", "gives", "note", "trigger", "phrase", "office", "kind", "quoted", "light", "where", "unless", "roles", "place", "status", "time", "extends", "overrides", "examples"}
 )  # fmt: skip
-CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present"})
+CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present", "listed"})
 ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each", "alone"})
 EXAMPLE_KEYS = frozenset({"text", "published", "gives"})
 STATUSES = ("actual", "planned", "possible", "negated", "purpose")
@@ -31,7 +31,8 @@ RULE_ID = re.compile(r"[a-z][a-z-]*\.[a-z0-9][a-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must hold of a filler at any of some paths: its class, head lemma, any word of the phrase, modifier, or presence."""
+    """What must hold of a filler at any of some paths: its class, head lemma, any word of the phrase, modifier, presence, or
+    that it is one of a list of its class."""
 
     paths: tuple[tuple[str, ...], ...]
     classes: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Condition:
     words: frozenset[str] = frozenset()
     mods: frozenset[str] = frozenset()
     present: bool = True
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +266,7 @@ def conditions(stanza: Stanza, key: str, ontology: Ontology, sets: Mapping[str, 
                 frozenset(words(wanted, "word", sets)),
                 frozenset(words(wanted, "mod", sets)),
                 wanted.get("present", True),
+                wanted.get("listed", False),
             )
         )
     return tuple(found)
