@@ -1,80 +1,18 @@
-"""When and where of predicates: a reading in, times and places by the predicate tokens that own them out."""
+"""When and where of predicates: a reading, its adjuncts and a predicate token in, its time and places out."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
-from kg.frame.clauses import child, is_verb, subject
+from kg.frame.attach import FRESH_DAYS, Adjuncts
+from kg.frame.clauses import child, is_present, is_relative, is_verb, subject
 from kg.frame.reading import Reading, resolve
-from kg.model import Doc, Entity, TimeExpression
-from kg.time.edtf import bounds, interval, months_on, of_day
+from kg.model import Doc, Entity
+from kg.time.edtf import between, bounds, interval, months_on, of_day, precision
 
+PAST = frozenset({"VBD", "VBN"})
+GOING = frozenset(
+    {"planned", "possible"}
+)  # effects of verbs that tell when their object is to happen: "attempted a coup in 2024"
 CLOSE = 3  # tokens between verbs that share what follows
-
-
-@dataclass(frozen=True, slots=True)
-class Adjuncts:
-    """Time expressions and places of an article by the tokens that they belong to."""
-
-    times: Mapping[int, tuple[TimeExpression, ...]]
-    places: Mapping[int, tuple[Entity, ...]]
-
-
-def find_adjuncts(reading: Reading) -> Adjuncts:
-    """Each time and place belongs to the nouns above it and to the first verb above them: parsers attach them too low."""
-    times: dict[int, list[TimeExpression]] = {}
-    for expression in reading.times:
-        for owner in owners(reading, expression.head):
-            times.setdefault(owner, []).append(expression)
-    places: dict[int, list[Entity]] = {}
-    for mention in reading.mentions:
-        building = reading.doc.lemma[mention.head].lower() in reading.grammar.buildings
-        here = [e for e in mention.entities if e.type in {"Place", "State"} or (building and e.type == "Organisation")]
-        if here and is_place(reading, mention.head):
-            for owner in owners(reading, mention.head):
-                places.setdefault(owner, []).extend(here)
-    for token, here in pointed_places(reading):
-        places.setdefault(token, []).extend(here)
-    return Adjuncts({t: tuple(v) for t, v in times.items()}, {t: tuple(dict.fromkeys(v)) for t, v in places.items()})
-
-
-def pointed_places(reading: Reading) -> Iterator[tuple[int, list[Entity]]]:
-    """Verbs whose place "there" or "where" points back to, with that place."""
-    doc = reading.doc
-    for token in range(len(doc)):
-        verb = doc.head[token]
-        if doc.lower[token] == "where" and doc.dep[verb] == "relcl":
-            yield verb, [e for e in resolve(reading, doc.head[verb]) if e.type in {"Place", "State"}]
-        elif doc.lower[token] == "there" and doc.dep[token] == "advmod" and is_verb(doc, verb):
-            before = (m for m in reversed(reading.mentions) if m.head < token and doc.sentence[token] - doc.sentence[m.head] <= 1)
-            last = next((m for m in before if m.entities and m.entities[0].type == "Place"), None)
-            yield verb, list(last.entities) if last else []
-
-
-def owners(reading: Reading, token: int) -> tuple[int, ...]:
-    """The tokens above, up to and with the first verb."""
-    doc = reading.doc
-    found = []
-    while doc.head[token] != token:
-        token = doc.head[token]
-        found.append(token)
-        if is_verb(doc, token) or doc.pos[token] == "AUX":
-            if doc.dep[token] == "acl" and doc.tag[token] == "VBN":  # "talks held in Cebu" are in Cebu
-                found.append(doc.head[token])
-            break
-    return tuple(found)
-
-
-def is_place(reading: Reading, token: int) -> bool:
-    """Whether a place stands behind a preposition of place: "in Caracas", not "of Caracas"."""
-    doc = reading.doc
-    while doc.dep[token] == "conj":
-        token = doc.head[token]
-    preposition = doc.head[token]
-    if doc.dep[token] != "pobj":
-        return False
-    arrives = doc.lower[preposition] == "to" and doc.lemma[doc.head[preposition]] in reading.grammar.motion
-    return arrives or doc.lower[preposition] in reading.grammar.place_prepositions
 
 
 def told_today(reading: Reading, token: int, light: int = -1) -> bool:
@@ -87,8 +25,9 @@ def told_today(reading: Reading, token: int, light: int = -1) -> bool:
         if is_verb(doc, at) and is_present(doc, at):
             return True
         above = shares_clause(reading, at)
-        if above < 0 and doc.dep[at] in {"acl", "relcl", "xcomp"} and is_selected(reading, doc.head[at]):
-            above = doc.head[doc.head[at]]
+        if above < 0 and doc.dep[at] in {"acl", "relcl", "xcomp"}:
+            selected = [n for n in (doc.head[at], *doc.children[doc.head[at]]) if n < at and is_selected(reading, n)]
+            above = doc.head[selected[0]] if selected else -1
         if above < 0:
             return False
         at = above
@@ -111,16 +50,6 @@ def root_of(doc: Doc, token: int) -> int:
     return token
 
 
-def is_present(doc: Doc, verb: int) -> bool:
-    """A verb in the simple present, active or passive."""
-    auxiliaries = [c for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"}]
-    if not auxiliaries:
-        return doc.tag[verb] in {"VBZ", "VBP"} or (
-            doc.tag[verb] in {"VB", "NN", "NNS"} and doc.head[verb] == verb and child(doc, verb, "nsubj") >= 0
-        )
-    return all(doc.dep[c] == "auxpass" and doc.tag[c] in {"VBZ", "VBP"} for c in auxiliaries)
-
-
 def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -> str | None:
     """The EDTF time of a predicate: its own, its light verb's, or that of the clause which it shares."""
     doc = reading.doc
@@ -135,25 +64,59 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
         return stretch_after(reading, adjuncts, at, lasting[0].length)
     if since := time_of_clause(reading, adjuncts, at, "since"):
         return interval(since, "..")
+    if meanwhile := time_of_clause(reading, adjuncts, at, "when"):
+        return meanwhile
     deed = announced_deed(reading, at)
     if deed >= 0:
         return time_of(reading, adjuncts, deed)
-    shared = shares_clause(reading, at)
+    shared = shares_time(reading, at)
     if shared >= 0:
         up = doc.head[at]
         told = [t for t in adjuncts.times.get(shared, ()) if t.edtf and (doc.dep[at] != "conj" or doc.tag[at] == doc.tag[up])]
         return told[0].edtf if told else None
     joined = shared_behind(reading, at)
-    return time_of(reading, adjuncts, joined) if joined >= 0 else None
+    return time_of(reading, adjuncts, joined) if joined >= 0 else after_clause(reading, adjuncts, at)
+
+
+def after_clause(reading: Reading, adjuncts: Adjuncts, verb: int) -> str | None:
+    """ "Resigned after the recording was published on Wednesday": from then to the day of the article, if that is no more than a week."""
+    told, now = time_of_clause(reading, adjuncts, verb, "after"), reading.doc.article.published
+    first = bounds(told)[0] if told and precision(told) == "day" else None
+    happened = reading.doc.tag[verb] in {"VBD", "VBN"}
+    return between(first, now) if first and now and happened and 0 <= (now - first).days <= FRESH_DAYS else None
+
+
+def shares_time(reading: Reading, verb: int) -> int:
+    """The verb or noun whose time is also a predicate's, -1 for none.
+
+    Besides the verbs of the same clause: a clause with "with" or "when", one about the place of another ("in Varna, where he met X"),
+    and the noun that a relative clause is about, if that is what does it ("the 2024 uprising that ousted X").
+    """
+    doc = reading.doc
+    up, dep = doc.head[verb], doc.dep[verb]
+    if dep in {"acl", "pcomp"} and doc.tag[verb] == "VBG":  # "banned X, with officials saying"
+        preposition = doc.head[up] if dep == "acl" else up
+        if doc.lower[preposition] == "with" and doc.dep[preposition] == "prep" and is_verb(doc, doc.head[preposition]):
+            return doc.head[preposition]
+    if dep == "advcl" and any(doc.lower[c] == "when" for c in doc.children[verb]):
+        return up if is_verb(doc, up) else -1
+    if dep == "relcl" and any(doc.lower[c] == "where" for c in doc.children[verb]):
+        above = up
+        while doc.head[above] != above and not is_verb(doc, above):
+            above = doc.head[above]
+        return above if is_verb(doc, above) else -1
+    if dep == "relcl" and is_relative(doc, verb) and doc.tag[verb] == "VBD":
+        return up
+    return shares_clause(reading, verb)
 
 
 def shared_behind(reading: Reading, verb: int) -> int:
     """The verb coordinated right behind, whose time is that of both: "deposed and detained on Monday"; -1 for none."""
     doc = reading.doc
-    for c in doc.children[verb]:
-        if doc.dep[c] == "conj" and doc.tag[c] == doc.tag[verb] and c - verb <= CLOSE and child(doc, verb, "dobj") < 0:
-            return c
-    return -1
+    if any(doc.dep[c] == "dobj" and c > verb for c in doc.children[verb]):
+        return -1
+    behind = (c for c in doc.children[verb] if doc.dep[c] == "conj" and c - verb <= CLOSE)
+    return next((c for c in behind if {doc.tag[c], doc.tag[verb]} <= PAST or doc.tag[c] == doc.tag[verb]), -1)
 
 
 def stretch_after(reading: Reading, adjuncts: Adjuncts, verb: int, length: str) -> str | None:
@@ -226,5 +189,5 @@ def occurrence(reading: Reading, noun: int) -> int:
     verb = doc.head[noun]
     if doc.dep[noun] in {"nsubj", "nsubjpass"}:
         return verb if doc.lemma[verb] in reading.grammar.occurrences else -1
-    decided = doc.dep[noun] == "dobj" and "planned" in reading.grammar.verbs.get(doc.lemma[verb], ())
+    decided = doc.dep[noun] == "dobj" and GOING & reading.grammar.verbs.get(doc.lemma[verb], frozenset())
     return verb if decided else -1

@@ -54,6 +54,16 @@ def is_perfect(doc: Doc, verb: int) -> bool:
     )
 
 
+def is_present(doc: Doc, verb: int) -> bool:
+    """A verb in the simple present, active or passive."""
+    auxiliaries = [c for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"}]
+    if not auxiliaries:
+        return doc.tag[verb] in {"VBZ", "VBP"} or (
+            doc.tag[verb] in {"VB", "NN", "NNS"} and doc.head[verb] == verb and child(doc, verb, "nsubj") >= 0
+        )
+    return all(doc.dep[c] == "auxpass" and doc.tag[c] in {"VBZ", "VBP"} for c in auxiliaries)
+
+
 def is_infinitive(doc: Doc, verb: int) -> bool:
     return any(doc.lower[c] == "to" and doc.dep[c] == "aux" for c in doc.children[verb])
 

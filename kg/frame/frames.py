@@ -3,7 +3,8 @@
 from collections.abc import Set
 from dataclasses import replace
 
-from kg.frame.adjuncts import Adjuncts, place_of, time_of, told_today
+from kg.frame.adjuncts import place_of, time_of, told_today
+from kg.frame.attach import Adjuncts
 from kg.frame.clauses import Roles, child, is_verb, noun_relations, subject, verb_roles
 from kg.frame.qualify import qualify
 from kg.frame.reading import Reading
@@ -12,12 +13,8 @@ from kg.model import Frame
 
 def find_frames(reading: Reading, predicates: Set[str], adjuncts: Adjuncts) -> tuple[Frame, ...]:
     """A frame for each token whose predicate is asked for, in the order of the text."""
-    frames = []
-    for token in range(len(reading.doc)):
-        frame = frame_at(reading, token, predicates, adjuncts)
-        if frame is not None:
-            frames.append(frame)
-    return tuple(frames)
+    frames = (frame_at(reading, token, predicates, adjuncts) for token in range(len(reading.doc)))
+    return tuple(frame for frame in frames if frame is not None)
 
 
 def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjuncts) -> Frame | None:

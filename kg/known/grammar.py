@@ -19,7 +19,7 @@ class Grammar:
 
     `verbs`, `nouns`, `adjectives` map a governing lemma to its effects, `auxiliaries` and `attributes`
     a qualifying word to its effect; `patient_nouns`, `agent_nouns` and `transitive_nouns` an event noun to its predicate;
-    `deeds` a word to all that may tell the same deed.
+    `deeds` a word to all that may tell the same deed, `happenings` to all that may tell the same happening.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -38,6 +38,7 @@ class Grammar:
     place_prepositions: frozenset[str]
     buildings: frozenset[str]
     settings: frozenset[str]
+    occasions: frozenset[str]
     means_prepositions: frozenset[str]
     occurrences: frozenset[str]
     motion: frozenset[str]
@@ -49,6 +50,7 @@ class Grammar:
     agent_nouns: Mapping[str, str]
     transitive_nouns: Mapping[str, str]
     deeds: Mapping[str, frozenset[str]]
+    happenings: Mapping[str, frozenset[str]]
     fates: frozenset[str]
     doings: frozenset[str]
     light: frozenset[str]
@@ -85,6 +87,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         place_prepositions=frozenset(part(qualifiers, "place_prepositions")),
         means_prepositions=frozenset(part(qualifiers, "means_prepositions")),
         settings=frozenset(part(qualifiers, "settings")),
+        occasions=frozenset(part(qualifiers, "occasions")),
         occurrences=frozenset(part(qualifiers, "occurrences")),
         motion=frozenset(part(qualifiers, "motion")),
         selectives=frozenset(part(qualifiers, "selectives")),
@@ -95,6 +98,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         agent_nouns=dict(part(nouns, "agent")),
         transitive_nouns=dict(part(nouns, "transitive")),
         deeds=by_member(part(nouns, "deeds")),
+        happenings=by_member(part(nouns, "happenings")),
         doings=frozenset(part(nouns, "doings")),
         fates=frozenset(part(nouns, "fates")),
         light=frozenset(part(nouns, "light")),

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.frame.adjuncts import find_adjuncts
+from kg.frame.attach import find_adjuncts
 from kg.frame.clauses import is_perfect
 from kg.frame.frames import find_frames
+from kg.frame.happenings import completed, find_told
 from kg.frame.qualify import PURPOSE
 from kg.frame.quotes import speakers
 from kg.frame.reading import Reading, entities_at
 from kg.model import Entity, Evidence, Fact, Frame, OfficePhrase
 from kg.rule.paths import Filled, admits, fill, mark_span
 from kg.rule.rules import Binding, Rule, Slot, StatusOrDrop
+from kg.rule.scenes import in_scenes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,14 @@ def match(reading: Reading, rules: RuleIndex) -> tuple[Fact, ...]:
     """All facts that the rules read in an article, one a place of evidence, in the order of the text."""
     reading = replace(reading, quoted=speakers(reading))
     adjuncts = find_adjuncts(reading)
-    frames = find_frames(reading, rules.by_predicate.keys(), adjuncts)
+    told = find_told(reading, adjuncts)
+    frames = [completed(reading, f, told) for f in find_frames(reading, rules.by_predicate.keys(), adjuncts)]
     facts = [fact for frame in frames for fact in match_frame(reading, frame, rules.by_predicate[frame.predicate])]
     facts.extend(match_phrases(reading, rules))
     for office in reading.offices:
         for rule in rules.by_manner.get(office.manner, ()) if office.holders else ():
             facts.extend(tenures(reading, office, rule))
-    return tuple(sorted(facts, key=lambda f: (f.evidence[0].start, f.evidence[0].end, f.evidence[0].rule)))
+    return tuple(in_scenes(reading, sorted(facts, key=lambda f: (f.evidence[0].start, f.evidence[0].end, f.evidence[0].rule))))
 
 
 def match_frame(reading: Reading, frame: Frame, rules: Sequence[Rule]) -> list[Fact]:
@@ -120,7 +123,7 @@ def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str
         return None
     if frame.time is not None and rule.event and frame.time.endswith("/..") and is_perfect(reading.doc, frame.head):
         return until(frame.time, reading.doc.article.published)
-    if frame.time is None and rule.event and frame.told_today and status == "actual":
+    if frame.time is None and rule.event and frame.told_today and status in {"actual", "negated"}:
         article = reading.doc.article
         return article.published.isoformat() if article.published else article.period or None
     return frame.time

@@ -1,0 +1,195 @@
+"""What the times and places of an article belong to: a reading in, times and places by the tokens that own them out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kg.frame.clauses import is_passive, is_present, is_relative, is_verb
+from kg.frame.reading import Reading, resolve
+from kg.model import Doc, Entity, TimeExpression
+from kg.time.edtf import bounds, interval, precision
+from kg.time.words import time_words
+
+PLACES = frozenset({"Place", "State"})
+ATTRIBUTES = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
+BOUNDS = frozenset({"since", "until", "till", "prior", "to"})
+PLURALS = frozenset({"are", "have", "were"})
+FRESH_DAYS = 7  # how old news in the present tense may be
+
+
+@dataclass(frozen=True, slots=True)
+class Adjuncts:
+    """Time expressions and places of an article by the tokens that they belong to."""
+
+    times: Mapping[int, tuple[TimeExpression, ...]]
+    places: Mapping[int, tuple[Entity, ...]]
+
+
+def find_adjuncts(reading: Reading) -> Adjuncts:
+    """Each time and place belongs to the nouns above it and to the first verb above them: parsers attach them too low."""
+    times: dict[int, list[TimeExpression]] = {}
+    for expression in reading.times:
+        for owner, time in dated(reading, expression):
+            times.setdefault(owner, []).append(time)
+    places: dict[int, list[Entity]] = {}
+    for mention in reading.mentions:
+        building = reading.doc.lemma[mention.head].lower() in reading.grammar.buildings
+        here = [e for e in mention.entities if e.type in PLACES or (building and e.type == "Organisation")]
+        if here and is_place(reading, mention.head):
+            for owner in owners(reading, mention.head):
+                places.setdefault(owner, []).extend(here)
+    for token, here in pointed_places(reading):
+        places.setdefault(token, []).extend(here)
+    return Adjuncts({t: tuple(v) for t, v in times.items()}, {t: tuple(dict.fromkeys(v)) for t, v in places.items()})
+
+
+def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, TimeExpression]]:
+    """The owners of a time expression, each with the time as it is meant there."""
+    doc = reading.doc
+    found = (
+        described(reading, expression)
+        if is_attribute(doc, expression)
+        else owners(reading, leftward(doc, expression), beyond=True)
+    )
+    if found and not fits(reading, found[-1], expression):
+        told = object_before(doc, found[-1], expression)
+        found = (*found[:-1], told) if told >= 0 else found[:-1]
+    time: TimeExpression | None = expression
+    for below, owner in pairwise((expression.head, *found)):
+        time = time and behind_preposition(doc, below, time)
+        if time is None:
+            return
+        yield owner, time
+    for token in range(expression.start, expression.end):  # "on Tuesday, when they froze the assets"
+        yield from ((c, expression) for c in doc.children[token] if doc.dep[c] == "relcl" and is_verb(doc, c))
+
+
+def is_attribute(doc: Doc, expression: TimeExpression) -> bool:
+    """Whether a time describes the noun behind it: "the 2014 election", "Monday's vote"."""
+    return doc.dep[expression.head] in ATTRIBUTES and doc.head[expression.head] >= expression.end
+
+
+def described(reading: Reading, expression: TimeExpression) -> tuple[int, ...]:
+    """The noun that a time describes, and what happens then: "Monday's raid killed", "killed in Monday's raid", not "criticised for"."""
+    doc, found = reading.doc, list[int]()
+    for token in owners(reading, expression.head):
+        below = found[-1] if found else expression.head
+        if doc.dep[below] == "prep" and doc.lower[below] not in reading.grammar.occasions | reading.grammar.settings | BOUNDS:
+            return tuple(found[:-1])
+        if doc.dep[below] == "dobj" and doc.lemma[token] not in reading.grammar.occurrences | reading.grammar.light | {
+            "win",
+            "lose",
+        }:
+            break
+        found.append(token)
+    return tuple(found)
+
+
+def leftward(doc: Doc, expression: TimeExpression) -> int:
+    """The token from which to look for owners: what stands before, where a parse hangs the end of a clause on the next one.
+
+    As in "a court convicted him that year, he was freed".
+    """
+    first, head = expression.start, doc.head[expression.head]
+    begins = first == doc.sentences[doc.sentence[first]][0] or doc.pos[first - 1] in {"PUNCT", "CCONJ", "SCONJ"}
+    across = head >= expression.end and expression.end < len(doc) and doc.words[expression.end] == ","
+    return first - 1 if across and not begins and doc.pos[head] in {"VERB", "AUX"} else expression.head
+
+
+def fits(reading: Reading, verb: int, expression: TimeExpression) -> bool:
+    """Whether a time can be a verb's: what is told in the present tense was not last week ("the vote follows the raid last week")."""
+    doc, now = reading.doc, reading.doc.article.published
+    if not expression.edtf or not now or expression.kind != "point" or not is_verb(doc, verb) or not is_present(doc, verb):
+        return True
+    last = bounds(expression.edtf)[1]
+    return last is None or ((now - last).days < FRESH_DAYS and not (last < now and object_before(doc, verb, expression) >= 0))
+
+
+def object_before(doc: Doc, verb: int, expression: TimeExpression) -> int:
+    """The object of a verb where it stands before the time, else -1."""
+    return next((c for c in doc.children[verb] if doc.dep[c] == "dobj" and c < expression.start), -1)
+
+
+def behind_preposition(doc: Doc, token: int, time: TimeExpression) -> TimeExpression | None:
+    """The time above a preposition: "since the 2011 revolution" is 2011 and after, "before Monday's vote" is no day at all."""
+    if time.kind != "point" or time.edtf is None or time.start <= token < time.end or doc.dep[token] != "prep":
+        return time
+    words = time_words().prepositions
+    use = words.get(" ".join(doc.lower[token - 1 : token + 1])) or words.get(doc.lower[token])
+    if use == "since":
+        return replace(time, kind="since", edtf=interval(time.edtf, ".."))
+    if use in {"until", "before"}:
+        return replace(time, kind="until", edtf=interval("..", time.edtf)) if precision(time.edtf) == "year" else None
+    return time
+
+
+def owners(reading: Reading, token: int, *, beyond: bool = False) -> tuple[int, ...]:
+    """The tokens above, up to and with the first verb; where that only tells a noun, the noun, and `beyond` it what is set in it."""
+    doc = reading.doc
+    found = []
+    while doc.head[token] != token:
+        token = doc.head[token]
+        found.append(token)
+        if (is_verb(doc, token) and doc.lower[token] not in reading.grammar.attribution_prepositions) or doc.pos[token] == "AUX":
+            noun = told_noun(reading, token)
+            if noun < 0:
+                break
+            found.append(noun)
+            if not beyond or not is_setting(reading, noun, token):
+                break
+            token = noun
+    return tuple(found)
+
+
+def told_noun(reading: Reading, verb: int) -> int:
+    """The noun of whose happening a verb tells: "talks held in Cebu", "sanctions which were imposed in 2024"; -1 for none."""
+    doc = reading.doc
+    if doc.dep[verb] == "acl" and doc.tag[verb] == "VBN":
+        return doc.head[verb]
+    occurs = doc.lemma[verb] in reading.grammar.occurrences
+    done = doc.lemma[verb] in reading.grammar.light | reading.grammar.doings and is_passive(doc, verb)
+    return agreeing(doc, verb) if doc.dep[verb] == "relcl" and (occurs or done) and is_relative(doc, verb) else -1
+
+
+def agreeing(doc: Doc, verb: int) -> int:
+    """The noun that a relative clause is about, the plural one above where its verb is a plural: "sanctions on X, which were"."""
+    noun = above = doc.head[verb]
+    if not any(doc.lower[t] in PLURALS for t in (verb, *doc.children[verb])):
+        return noun
+    while doc.tag[above] not in {"NNS", "NNPS"} and doc.dep[above] in {"pobj", "prep"}:
+        above = doc.head[above]
+    return above if doc.tag[above] in {"NNS", "NNPS"} else noun
+
+
+def is_setting(reading: Reading, noun: int, verb: int) -> bool:
+    """Whether what is said around a noun happens with it: "in a statement issued on Monday", "at talks held in Cebu"."""
+    doc = reading.doc
+    if doc.dep[noun] != "pobj" or doc.lower[doc.head[noun]] not in reading.grammar.occasions:
+        return False
+    happens = reading.grammar.occurrences | reading.grammar.light | reading.grammar.doings
+    return doc.lemma[noun].lower() in reading.grammar.documents or doc.lemma[verb] in happens
+
+
+def is_place(reading: Reading, token: int) -> bool:
+    """Whether a place stands behind a preposition of place: "in Caracas", not "of Caracas"."""
+    doc = reading.doc
+    while doc.dep[token] == "conj":
+        token = doc.head[token]
+    preposition = doc.head[token]
+    if doc.dep[token] != "pobj":
+        return False
+    arrives = doc.lower[preposition] == "to" and doc.lemma[doc.head[preposition]] in reading.grammar.motion
+    return arrives or doc.lower[preposition] in reading.grammar.place_prepositions
+
+
+def pointed_places(reading: Reading) -> Iterator[tuple[int, list[Entity]]]:
+    """Verbs whose place "there" or "where" points back to, with that place."""
+    doc = reading.doc
+    for token in range(len(doc)):
+        verb = doc.head[token]
+        if doc.lower[token] == "where" and doc.dep[verb] == "relcl":
+            yield verb, [e for e in resolve(reading, doc.head[verb]) if e.type in PLACES]
+        elif doc.lower[token] == "there" and doc.dep[token] == "advmod" and is_verb(doc, verb):
+            before = (m for m in reversed(reading.mentions) if m.head < token and doc.sentence[token] - doc.sentence[m.head] <= 1)
+            last = next((m for m in before if m.entities and m.entities[0].type == "Place"), None)
+            yield verb, list(last.entities) if last else []

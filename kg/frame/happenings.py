@@ -1,0 +1,171 @@
+"""Happenings told more than once: a reading and its adjuncts in, time and place that predicates have from elsewhere in the text out.
+
+A definite noun ("the vote", "the strike") stands for the nearest happening of its kind told before, unless its own words or time set
+it apart. What the one mention tells of time and place holds for the other, for what the noun does ("the blast killed five") and,
+behind "at", "during" or "after", for the clause set in it ("X said after the vote").
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.frame.adjuncts import place_of, shares_clause, time_of
+from kg.frame.attach import Adjuncts
+from kg.frame.clauses import is_verb
+from kg.frame.frames import light_verb
+from kg.frame.qualify import qualify
+from kg.frame.reading import Reading
+from kg.model import Entity, Frame
+from kg.time.edtf import intersect
+
+DEFINITE = frozenset({"the", "this", "that"})
+THEN = frozenset({"after", "following"})  # what is said after a vote is said that day, but not where it was
+PLAIN = frozenset({"det", "punct", "case", "relcl", "acl", "appos", "cc", "conj", "predet", "prep", "poss"})
+REACH = 25  # sentences over which "the vote" is still the vote
+CLOSE = 3  # sentences over which it is, though another has been told
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """When and where, by what is said elsewhere, and the words that say it."""
+
+    time: str | None
+    place: tuple[Entity, ...]
+    words: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Happening:
+    """One happening: its mentions, and the first time and place told of it, each with the token that tells them."""
+
+    mentions: list[int]
+    time: str | None = None
+    place: tuple[Entity, ...] = ()
+    words: dict[str, str] = field(default_factory=dict)
+
+
+def find_told(reading: Reading, adjuncts: Adjuncts) -> dict[int, Told]:
+    """What is told elsewhere, by the predicate tokens that it holds for."""
+    found: dict[int, Told] = {}
+    for happening in happenings(reading, adjuncts):
+        for token in happening.mentions if len(happening.mentions) > 1 else ():
+            for at, then_only in set_in(reading, token):
+                found.setdefault(at, Told(happening.time, () if then_only else happening.place, happening.words))
+    return found
+
+
+def completed(reading: Reading, frame: Frame, told: Mapping[int, Told]) -> Frame:
+    """A frame with the time and place that it has none of its own of, where they are told elsewhere; `why` says where."""
+    light = light_verb(reading, frame.head) if frame.light else -1
+    shared = shares_clause(reading, light if light >= 0 else frame.head)
+    found = next((told[at] for at in (frame.head, light, shared) if at in told), None)
+    if found is None or frame.told_today:
+        return frame
+    time, place = frame.time or found.time, frame.place or found.place
+    new = [key for key, now, before in (("time", time, frame.time), ("place", place, frame.place)) if now and not before]
+    return replace(frame, time=time, place=place, why={**frame.why, **{key: found.words[key] for key in new}})
+
+
+def happenings(reading: Reading, adjuncts: Adjuncts) -> list[Happening]:
+    """All happenings that the text tells as done or to come, with their mentions in order."""
+    found: list[Happening] = []
+    for token in range(len(reading.doc)):
+        if reading.doc.lemma[token].lower() not in reading.grammar.happenings or token in reading.quoted:
+            continue
+        light = light_verb(reading, token) if reading.doc.pos[token] == "NOUN" else -1
+        if reading.doc.pos[token] != "NOUN" and not is_verb(reading.doc, token):
+            continue
+        around = light if light >= 0 else clause_of(reading, token)
+        time, place = time_of(reading, adjuncts, token, around), place_of(reading, adjuncts, token, around)
+        known = [h for h in found if agrees(h, time, place)] if is_definite(reading, token) else []
+        happening = told_before(reading, token, known) or next((h for h in found if is_part(reading, token, h)), None)
+        if happening is None and qualify(reading, token, light).status in {"actual", "planned"}:
+            happening = Happening([])
+            found.append(happening)
+        if happening is not None:
+            complete(reading, happening, token, time, place)
+    return found
+
+
+def is_part(reading: Reading, token: int, happening: Happening) -> bool:
+    """Whether a word tells the same as another beside it: "the attack killed five", "the killing of X in an airstrike"."""
+    doc, last = reading.doc, happening.mentions[-1]
+    if doc.lemma[last].lower() not in reading.grammar.happenings[doc.lemma[token].lower()]:
+        return False
+    up = doc.head[token]
+    means = doc.dep[token] == "pobj" and doc.lower[up] in {"by", "in"} and (doc.head[up] == last or doc.right[last] == up)
+    return means or (doc.head[last] == token and doc.dep[last] in {"nsubj", "nsubjpass"})
+
+
+def clause_of(reading: Reading, noun: int) -> int:
+    """The verb of the clause that is set in a happening ("chose X on Sunday in a close vote"), -1 for none."""
+    doc = reading.doc
+    up = doc.head[noun]
+    inside = doc.dep[noun] == "pobj" and doc.lower[up] in reading.grammar.occasions and is_verb(doc, doc.head[up])
+    return doc.head[up] if inside else -1
+
+
+def complete(reading: Reading, happening: Happening, token: int, time: str | None, place: tuple[Entity, ...]) -> None:
+    """Add a mention with what it tells first."""
+    happening.mentions.append(token)
+    first, last = reading.doc.sentences[reading.doc.sentence[token]]
+    if time and not happening.time:
+        happening.time, happening.words["time"] = time, reading.doc.text(first, last)
+    if place and not happening.place:
+        happening.place, happening.words["place"] = place, reading.doc.text(first, last)
+
+
+def is_definite(reading: Reading, token: int) -> bool:
+    doc = reading.doc
+    return doc.pos[token] == "NOUN" and any(
+        (doc.lower[c] in DEFINITE and doc.dep[c] == "det") or doc.tag[c] == "PRP$" for c in doc.children[token]
+    )
+
+
+def agrees(happening: Happening, time: str | None, place: tuple[Entity, ...]) -> bool:
+    """Whether a time and place can be those of a happening."""
+    there = happening.place
+    same_place = not place or not there or any(a.id in {b.id, b.located_in} or b.id == a.located_in for a in place for b in there)
+    return same_place and (not time or not happening.time or intersect(time, happening.time) is not None)
+
+
+def told_before(reading: Reading, noun: int, known: list[Happening]) -> Happening | None:
+    """The happening that a definite noun stands for: the nearest of its kind, if no other was told in between or it is close."""
+    doc = reading.doc
+    fitting = [h for h in known if may_be(reading, noun, h)]
+    if not fitting:
+        return None
+    nearest = max(fitting, key=lambda h: h.mentions[-1])
+    away = doc.sentence[noun] - doc.sentence[nearest.mentions[-1]]
+    alone = all(h is nearest or not h.time or h.time == nearest.time for h in fitting)
+    return nearest if away <= (REACH if alone else CLOSE) else None
+
+
+def may_be(reading: Reading, noun: int, happening: Happening) -> bool:
+    """Whether a noun can stand for a happening: of its kind and number, and no word that describes it is new."""
+    doc = reading.doc
+    kinds = reading.grammar.happenings[doc.lemma[noun].lower()]
+    mentions = [m for m in happening.mentions if doc.lemma[m].lower() in kinds]
+    if not mentions or any(doc.pos[m] == "NOUN" and doc.tag[m] != doc.tag[noun] for m in mentions[-1:]):
+        return False
+    timely = {t for time in reading.times for t in range(time.start, time.end)}
+    described = {doc.lemma[c].lower() for c in doc.children[noun] if doc.dep[c] not in PLAIN and c not in timely}
+    described |= {
+        doc.lemma[g].lower() for c in doc.children[noun] if doc.lower[c] in {"of", "on", "against"} for g in doc.children[c]
+    }
+    sentences = {doc.sentence[m] for m in happening.mentions}
+    said = {doc.lemma[t].lower() for s in sentences for t in range(*doc.sentences[s])}
+    return described <= said
+
+
+def set_in(reading: Reading, token: int) -> Iterator[tuple[int, bool]]:
+    """Tokens for which the time and place of a happening hold, and whether only its time does."""
+    doc = reading.doc
+    yield token, False
+    up, dep = doc.head[token], doc.dep[token]
+    if doc.pos[token] != "NOUN":
+        return
+    if dep in {"nsubj", "nsubjpass"} and doc.tag[up] in {"VBD", "VBN"}:
+        yield up, False
+    if dep == "pobj" and is_verb(doc, doc.head[up]):
+        if doc.lower[up] in reading.grammar.occasions | THEN:
+            yield doc.head[up], doc.lower[up] in THEN

@@ -1,0 +1,79 @@
+"""Scenes: a reading and its facts in, the facts out, with the time and place of the happening that they go on with.
+
+"On Tuesday X met Y in Lima. They agreed ...", "On Tuesday X said ... He accused Y of ...": a later sentence goes on with an earlier one of
+its paragraph where those who speak are among the earlier one's actors, where it is told in the simple past and in a main clause, and
+where nothing between the two, nor it itself, is dated otherwise.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.frame.clauses import is_verb
+from kg.frame.reading import Reading
+from kg.model import Entity, Fact
+from kg.time.edtf import precision
+
+SPOKEN = {"Statement": "speaker", "Stance": "actor", "Agreement": "party"}
+GATHERED = {"Meeting": "participant", "Negotiation": "participant"}
+NEAR = 3  # sentences over which a scene goes on without being told again
+OTHER_TIME = frozenset({"already", "earlier", "later", "previously", "recently", "repeatedly", "since"})
+
+
+def in_scenes(reading: Reading, facts: Sequence[Fact]) -> list[Fact]:
+    """Facts in the order of the text, each with the time and place of its scene if it has none of its own."""
+    found: list[Fact] = []
+    for fact in facts:
+        token = trigger(reading, fact)
+        if fact.time is None and fact.type in SPOKEN and fact.status == "actual" and goes_on(reading, token):
+            scene = next((f for f in reversed(found) if is_scene(reading, fact, token, f)), None)
+            fact = continued(reading, fact, scene) if scene else fact
+        found.append(fact)
+    return found
+
+
+def trigger(reading: Reading, fact: Fact) -> int:
+    """The token of a fact's predicate, -1 where it has none."""
+    starts = [start for name, start, _ in fact.evidence[0].marks if name == "trigger"]
+    return reading.doc.start.index(starts[0]) if starts else -1
+
+
+def goes_on(reading: Reading, token: int) -> bool:
+    """Whether a predicate is a main clause in the simple past, in a sentence that dates nothing."""
+    doc = reading.doc
+    if token < 0 or token in reading.quoted or not is_verb(doc, token) or doc.tag[token] != "VBD":
+        return False
+    at = token
+    while doc.dep[at] == "conj":
+        at = doc.head[at]
+    apart = any(doc.dep[c] == "aux" or doc.lower[c] in OTHER_TIME for c in (*doc.children[token], *doc.children[at]))
+    return doc.head[at] == at and not apart and not dated(reading, doc.sentence[token], doc.sentence[token])
+
+
+def dated(reading: Reading, first: int, last: int) -> bool:
+    """Whether some sentence from `first` to `last` has a time outside quotations."""
+    doc = reading.doc
+    return any(first <= doc.sentence[t.start] <= last and t.start not in reading.quoted for t in reading.times)
+
+
+def is_scene(reading: Reading, fact: Fact, token: int, scene: Fact) -> bool:
+    """Whether what a fact tells goes on with what another tells."""
+    doc, at = reading.doc, trigger(reading, scene)
+    role = {**SPOKEN, **GATHERED}.get(scene.type)
+    if at < 0 or not role or not scene.time or precision(scene.time) != "day" or scene.status != "actual":
+        return False
+    here, there = doc.sentence[token], doc.sentence[at]
+    actors = {e for e in fact.roles.get(SPOKEN[fact.type], ()) if isinstance(e, Entity)}
+    those = {e for e in scene.roles.get(role, ()) if isinstance(e, Entity)}
+    same = actors <= those if scene.type in GATHERED else actors == those
+    near = 0 < here - there <= NEAR and doc.paragraph[token] == doc.paragraph[at]
+    return bool(actors) and same and near and not dated(reading, there + 1, here)
+
+
+def continued(reading: Reading, fact: Fact, scene: Fact) -> Fact:
+    """A fact with the time and place of its scene; `why` tells the sentence that they come from."""
+    evidence, doc = fact.evidence[0], reading.doc
+    words = doc.text(*doc.sentences[doc.sentence[trigger(reading, scene)]])
+    new = {"time": words, **({"place": words} if scene.place and not fact.place else {})}
+    return replace(
+        fact, time=scene.time, place=fact.place or scene.place, evidence=(replace(evidence, why={**evidence.why, **new}),)
+    )

@@ -1,0 +1,92 @@
+"""When and where the facts of a text are: sentences in, the time and place of each fact of a class out."""
+
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from kg.extract import Extracted, Knowledge, extract, load_knowledge
+from kg.model import Article, Fact
+
+PUBLISHED = date(2026, 3, 6)  # a Friday
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+@lru_cache(maxsize=256)
+def read(text: str) -> Extracted:
+    return next(extract([Article("test", text, PUBLISHED)], knowledge()))
+
+
+def facts(text: str, change: str) -> list[Fact]:
+    return [fact for fact in read(text).facts if "/".join(filter(None, (fact.type, fact.change))) == change]
+
+
+CLAUSES: list[tuple[str, str, list[str | None]]] = [
+    # A time belongs to the clause that it is said of, wherever a parser hangs it
+    ("Peru on Monday banned the airline Conviasa, with officials saying it was unsafe.", "Statement", ["2026-03-02"]),
+    ("Peru banned the airline Conviasa, and on Monday officials said it was unsafe.", "Statement", ["2026-03-02"]),
+    ("In a statement issued on Monday, the Kenyan government denounced the vote.", "Statement", ["2026-03-02"]),
+    ("In a town destroyed on Monday, the Kenyan government denounced Iraq.", "Stance/criticise", [None]),
+    ("Kofi Annan has died, according to his family on Thursday.", "Death", ["2026-03-05"]),
+    ("Kofi Annan has died, according to his family on Thursday.", "Statement", ["2026-03-05"]),
+    ("The vote follows the Kenyan killing of Ali Hassan in a raid last week.", "Attack", ["2026-02-23/2026-03-01"]),
+    ("Britain went further on Tuesday, when it froze the assets of Ali Hassan.", "Sanction/imposed", ["2026-03-03"]),
+    ("Ali Hassan resigned when police arrested his wife on Tuesday.", "OfficeChange/resigned", ["2026-03-03"]),
+    ("Ali Hassan resigned after a recording was leaked on Tuesday.", "OfficeChange/resigned", ["2026-03-03/2026-03-06"]),
+    ("Ali Hassan resigned after a recording was leaked in 2020.", "OfficeChange/resigned", [None]),
+    ("The 2024 uprising that ousted Ali Hassan was bloody.", "OfficeChange/dismissed", ["2024"]),
+    ("Kenya lifted the sanctions on Iraq, which were imposed in 2024.", "Sanction/imposed", ["2024"]),
+    ("Kenya lifted the sanctions on Iraq, which were imposed in 2024.", "Sanction/lifted", [None]),
+    ("Five men were jailed for attempting a coup against Ali Hassan in 2024.", "Attack", ["2024"]),
+    ("Kenya recalled its ambassador to Iraq over Ali Hassan's 2014 campaign.", "DiplomatMove/recalled", [None]),
+    (
+        "Ali Hassan, the leader whom the army deposed and detained on Monday, is in jail.",
+        "OfficeChange/dismissed",
+        ["2026-03-02"],
+    ),
+    ("Togo becomes the 110th country to recognize Kosovo.", "Recognition/recognised", ["2026-03-06"]),
+]
+
+
+@pytest.mark.parametrize(("text", "change", "times"), CLAUSES)
+def test_a_time_belongs_to_its_clause(text: str, change: str, times: list[str | None]) -> None:
+    assert [fact.time for fact in facts(text, change)] == times
+
+
+TOLD: list[tuple[str, str, str | None, list[str]]] = [
+    # A definite noun has the time of what it stands for
+    ("Parliament approved the budget on Tuesday. Ali Hassan spoke to reporters after the vote.", "Statement", "2026-03-03", []),
+    ("Parliament approved the budget on Tuesday. Ali Hassan spoke to reporters after a vote.", "Statement", None, []),
+    ("Parliament approved the budget on Tuesday. Ali Hassan spoke to reporters before the vote.", "Statement", None, []),
+    ("Rebels attacked a bus in Basra on Tuesday. The attack killed five soldiers.", "Death", "2026-03-03", ["Basra"]),
+    ("Rebels attacked a bus in Basra on Tuesday. An attack killed five soldiers.", "Death", None, []),
+    ("Rebels attacked a bus in Basra on Tuesday. The attack in Mosul killed five soldiers.", "Death", None, ["Mosul"]),
+    (
+        "Rebels attacked a bus. The attack killed five soldiers. The attack took place in Basra on Tuesday.",
+        "Death",
+        "2026-03-03",
+        ["Basra"],
+    ),
+    # A scene goes on
+    ("On Tuesday Ali Hassan met Tony Blair in Basra. Hassan criticised Israel.", "Stance/criticise", "2026-03-03", ["Basra"]),
+    ("On Tuesday Ali Hassan met Tony Blair in Basra. Hassan had criticised Israel.", "Stance/criticise", None, []),
+    ("On Tuesday Ali Hassan met Tony Blair in Basra. Kofi Annan criticised Israel.", "Stance/criticise", None, []),
+    ("On Tuesday Ali Hassan met Tony Blair. Spain voted on Wednesday. Hassan criticised Israel.", "Stance/criticise", None, []),
+]
+
+
+@pytest.mark.parametrize(("text", "change", "time", "places"), TOLD)
+def test_what_is_told_elsewhere_holds_where_the_text_refers_to_it(
+    text: str, change: str, time: str | None, places: list[str]
+) -> None:
+    assert [(fact.time, [place.name for place in fact.place]) for fact in facts(text, change)] == [(time, places)]
+
+
+def test_a_time_from_another_sentence_says_which() -> None:
+    text = "Parliament approved the budget on Tuesday. Ali Hassan spoke to reporters after the vote."
+    (fact,) = facts(text, "Statement")
+    assert fact.evidence[0].why["time"] == "Parliament approved the budget on Tuesday."
