@@ -1,12 +1,14 @@
 """kg: hand-curated rules read news articles and write an RDF knowledge graph that shows its evidence.
 
-`kg.facts(text)` gives the facts of a text, `kg.build(articles)` and `kg.open(path)` a `kg.Graph`; docs/api.md has it all.
+`kg.facts(text)` gives the facts of a text, `kg.build(articles)` and `kg.open(path)` a `kg.Graph`, `kg.network` has questions about
+networks of graphs; docs/api.md has it all.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg import network as network
     from kg.api import Graph as Graph
     from kg.api import build as build
     from kg.api import facts as facts
@@ -29,6 +31,8 @@ else:
     }
 
     def __getattr__(name: str) -> Any:
+        if name == "network":
+            return import_module("kg.network")
         if name not in WHERE:
             raise AttributeError(f"module 'kg' has no attribute {name!r}")
         module, _, attribute = WHERE[name].rpartition(".")
@@ -36,7 +40,7 @@ else:
         return found
 
     def __dir__() -> list[str]:
-        return sorted({*globals(), *WHERE})
+        return sorted({*globals(), *WHERE, "network"})
 
 
-__all__ = ["Article", "Fact", "Graph", "UserError", "build", "facts", "open", "rows"]
+__all__ = ["Article", "Fact", "Graph", "UserError", "build", "facts", "network", "open", "rows"]

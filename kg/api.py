@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
+from os.path import exists  # which takes a text for a path that is not there, where Path.exists may raise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from kg.rdf.seedgraph import Seeds, load_seeds, with_seeds
 from kg.rdf.store import dataset_of, graph_of, memory_store
 from kg.records import Fact, facts_of
 from kg.text.forms import from_jsonl
+from kg.text.parse import DEFAULT_PIPELINE
 from kg.text.read import each_once, items
 
 if TYPE_CHECKING:
@@ -32,13 +34,16 @@ Given = Place | Article | Mapping[str, Any]
 Day = date | str
 
 
-def facts(text: str, *, published: Day | None = None, rules: Iterable[Place] = ()) -> tuple[Fact, ...]:
+def facts(
+    text: str, *, published: Day | None = None, rules: Place | Iterable[Place] = (), model: str = DEFAULT_PIPELINE
+) -> tuple[Fact, ...]:
     """What a text states, in its order; `published` is the day that "Monday" and "last year" are told from.
 
-    `rules` are files and folders of rules besides kg's own. `UserError` for a day that is none and for a fault in a rule.
+    `rules` are files and folders of rules besides kg's own, `model` the spaCy pipeline that parses. `UserError` for a day that is
+    none and for a fault in a rule.
     """
     known, article = knowledge(rules), Article("text", text, as_day(published))
-    (found,) = extract([article], known)
+    (found,) = extract([article], known, pipeline=model)
     lines = article_lines(article, found.facts, known.ontology, forms=found.forms, offices=seeds().offices)
     stated = facts_of(read_graph(with_seeds(lines, seeds()), known.ontology))
     return tuple(sorted(stated, key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id)))
@@ -48,19 +53,20 @@ def build(
     articles: Given | Iterable[Given],
     *,
     published: Day | None = None,
-    rules: Iterable[Place] = (),
+    rules: Place | Iterable[Place] = (),
+    model: str = DEFAULT_PIPELINE,
     store: Place | None = None,
     skip: Callable[[UserError], None] | None = None,
 ) -> "Graph":
     """The graph of articles: paths of files and folders, `Article`s, or mappings with `text` and, if known, `id`, `published`,
     `title`, `url` and `source`, as lines of JSONL have them.
 
-    `published` is for articles that give no day. With `store` they are added to the project in that folder, which is made where
-    there is none, and the graph is the whole project. An article that cannot be read, or breaks a shape, is a `UserError`; it is
-    handed to `skip`, if given, and the others go on.
+    `published`, `rules` and `model` as in `facts`; the day is for articles that give none. With `store` they are added to the
+    project in that folder, which is made where there is none, and the graph is the whole project. An article that cannot be
+    read, or breaks a shape, is a `UserError`; it is handed to `skip`, if given, and the others go on.
     """
     read = each_once(items_of(articles), published=as_day(published), skip=skip)
-    found = parts_of(read, knowledge(rules), seeds(), broken=skip)
+    found = parts_of(read, knowledge(rules), seeds(), pipeline=model, broken=skip)
     if store is not None:
         project = open_project(Path(store), create=True)
         add_articles(project, ((part.article, part.lines) for part in found), seeds())
@@ -70,7 +76,7 @@ def build(
 
 def open_graph(path: Place) -> "Graph":
     """The graph of a project, or of a file in any RDF format (.ttl, .trig, .nq, .nt, .jsonld, .rdf)."""
-    if not Path(path).exists():
+    if not exists(path):
         raise UserError(path, "there is no such graph", "make one with kg.build or kg build")
     return Graph(Path(path))
 
@@ -83,7 +89,7 @@ class Graph:
         self._given = given
 
     def __repr__(self) -> str:
-        return f"<kg.Graph: {len(self.articles)} articles, {len(self.entities)} entities, {len(self.facts)} facts>"
+        return f"<kg.Graph articles={len(self.articles)} facts={len(self.facts)}>"
 
     @cached_property
     def lines(self) -> list[str]:
@@ -204,7 +210,7 @@ def items_of(given: Given | Iterable[Given]) -> Iterator[tuple[str, Article | Us
             yield one.id, one
         elif isinstance(one, Mapping):
             yield f"article {number}", from_mapping(one, f"article {number}")
-        elif Path(one).exists():
+        elif exists(one):
             yield from items([Path(one)], None)
         else:
             yield str(one), UserError(one, "there is no such file or folder", "a text goes to kg.facts, or here as {'text': ...}")
@@ -220,11 +226,11 @@ def from_mapping(given: Mapping[str, Any], where: str) -> Article | UserError:
         return fault
 
 
-def knowledge(rules: Iterable[Place]) -> Knowledge:
+def knowledge(rules: Place | Iterable[Place]) -> Knowledge:
     """What extraction knows, loaded once and again when a file of the rules changed."""
     paths = [Path(rule) for rule in ([rules] if isinstance(rules, str | Path) else rules)]
     for path in paths:
-        if not path.exists():
+        if not exists(path):
             raise UserError(path, "there is no such file or folder of rules")
     files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.yaml")))]
     return loaded(tuple(paths), tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files))

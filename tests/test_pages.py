@@ -8,7 +8,7 @@ from tests.conftest import ROOT
 from tests.pages import as_run, working_folder
 
 
-@pytest.mark.parametrize("name", ["network.md"])
+@pytest.mark.parametrize("name", ["api.md", "network.md"])
 def test_a_page_shows_what_its_examples_give(name: str, tmp_path: Path) -> None:
     page = (ROOT / "docs" / name).read_text("utf-8")
     with working_folder(tmp_path):
