@@ -8,7 +8,7 @@ from kg.rdf.query import Answer, Question
 from kg.rdf.sheets import sheet
 from kg.rdf.terms import PREFIXES
 
-WIDEST = 60  # letters of a cell
+WIDEST = 80  # letters of a cell
 
 
 def table(answer: Answer) -> str:
