@@ -134,6 +134,11 @@ def test_a_surname_alone_is_no_leader_of_a_state_that_is_not_named() -> None:
     assert [m.entities[0].id for m in named(doc)] == ["blair"]
 
 
+def test_a_surname_with_the_title_of_another_office_is_no_leader_of_a_state_that_is_not_named() -> None:
+    doc = read("Rep. Castro left early.", date(2022, 6, 1))
+    assert [m.entities[0].id for m in named(doc)] == ["castro"]
+
+
 def test_a_known_surname_is_another_persons_where_the_article_names_that_one() -> None:
     doc = read("Hannes Thatcher opened the fair in Bergen. Thatcher sold cheese.", date(2020, 5, 1))
     assert [m.entities[0].name for m in named(doc) if m.entities[0].type == "Person"] == ["Hannes Thatcher"] * 2

@@ -65,6 +65,24 @@ CASES = [
     ("Archbishop Ivo Santos prayed.", [("Ivo Santos", "archbishop", "", "current")]),
     ("Opposition leader Ada Lund was there.", [("Ada Lund", "opposition leader", "", "current")]),
     ("President Kofi Badu of Ghana agreed.", [("Kofi Badu", "president", "Ghana", "current")]),
+    ("Fidesz MP (Member of Parliament) Ada Lund spoke.", [("Ada Lund", "member of parliament", "", "current")]),
+    ("The senator from Texas, Ruth Okafor, left.", [("Ruth Okafor", "senator", "Texas", "current")]),
+    ("Ruth Okafor, the Republican Senate Majority Leader, left.", [("Ruth Okafor", "majority leader", "Senate", "current")]),
+    ("U.S. Treasury Secretary Joan Pike left.", [("Joan Pike", "treasury secretary", "United States", "current")]),
+    (
+        '"No," said Reps. Ruth Okafor and Joan Pike.',
+        [("Ruth Okafor", "representative", "", "current"), ("Joan Pike", "representative", "", "current")],
+    ),
+    # A phase said once.
+    ("He met then-U.S.-president Omar Dahl.", [("Omar Dahl", "president", "United States", "former")]),
+    (
+        "Former president and prime minister Omar Dahl left.",
+        [("Omar Dahl", "president", "", "former"), ("Omar Dahl", "prime minister", "", "former")],
+    ),
+    (
+        "Former foreign minister and opposition leader Omar Dahl left.",
+        [("Omar Dahl", "foreign minister", "", "former"), ("Omar Dahl", "opposition leader", "", "current")],
+    ),
     # Envoys: of the sender; the host is part of the office.
     ("U.S. Ambassador to Germany Joan Pike left.", [("Joan Pike", "ambassador to Germany", "United States", "current")]),
     ("Kenya's ambassador to the UK, Ada Kamau, left.", [("Ada Kamau", "ambassador to the UK", "Kenya", "current")]),

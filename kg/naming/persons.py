@@ -184,7 +184,7 @@ def first_place(entity: Entity, full: Mapping[Key, Entity], keys: Sequence[tuple
 def known_leader(page: Page, name: Key, candidate: Candidate, mentioned: frozenset[str]) -> Entity | None:
     """The one person of the lexicon with this surname who is in office at the article's date, or was until lately.
 
-    A surname without a title counts only where the article names the state or body of the office: others have that name too.
+    A surname without a title of that office counts only where the article names its state or body: others have that name too.
     """
     when = page.doc.article.published
     bearers = {person.id: person for person in page.lexicon.surnames.get(name[-1], ())}
@@ -193,9 +193,22 @@ def known_leader(page: Page, name: Key, candidate: Candidate, mentioned: frozens
     serving = {
         item.holder.id
         for item in page.lexicon.tenures
-        if item.holder.id in bearers and in_reach(item, when) and (candidate.title or item.of.id in mentioned)
+        if item.holder.id in bearers and in_reach(item, when) and (titled(page, candidate, item) or item.of.id in mentioned)
     }
     return bearers[next(iter(serving))] if len(serving) == 1 else None
+
+
+def titled(page: Page, candidate: Candidate, item: Tenure) -> bool:
+    """Whether the title before the name is that of the tenure, wider or narrower, or no office: not "Rep." of a president."""
+    if candidate.title is None:
+        return False
+    offices = page.lexicon.offices
+    posts = [offices[i] for i in page.lexicon.office_names.get(" ".join(page.doc.lower[slice(*candidate.title)]), ())]
+    held = offices[item.office]
+    return not posts or any(
+        post.rank_only or post.id in (held.id, *held.broader) or held.id in post.broader or post.head_noun == held.head_noun
+        for post in posts
+    )
 
 
 def in_reach(item: Tenure, when: date | None) -> bool:

@@ -101,6 +101,8 @@ def continues(page: Page, i: int, end: int, senses: tuple[Sense, ...], last: int
         return False
     if senses[0].entity.type == "Person" and doc.lower[end] in page.words.government_heads:
         return False
+    if senses[0].how == "demonym" and senses[0].entity.type == "Organisation" and doc.lower[end] in page.words.organ_heads:
+        return False  # "the Republican Senate" is no body of the party
     return not look_up(page, end) or one_span(page, i, end + 1)
 
 

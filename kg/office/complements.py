@@ -44,6 +44,8 @@ def complement(page: Page, head: int, so_far: Right) -> Right:
         return so_far
     if joint in ("in", "at"):
         return where(page, so_far, first)
+    if joint == "from" and noun in sets["legislators"]:
+        return elected(page, so_far, first)
     if joint not in ("of", "for") and not (joint in ("to", "on") and (envoy or portfolio)):
         return so_far
     first = past_kind(page, first)
@@ -73,6 +75,12 @@ def where(page: Page, so_far: Right, first: int) -> Right:
     """ "the commander in Chad, General X": where the office is held, when a name follows."""
     mention = body_from(page, first, ("State", "Place"))
     return Right(mention.end, so_far.kept, so_far.owners) if mention and word(page, mention.end) == "," else so_far
+
+
+def elected(page: Page, so_far: Right, first: int) -> Right:
+    """ "The senator from Texas": whom they represent."""
+    mention = body_from(page, first, ("State", "Place"))
+    return Right(mention.end, so_far.kept, so_far.owners or mention.entities) if mention else so_far
 
 
 def past_kind(page: Page, first: int) -> int:

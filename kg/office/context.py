@@ -16,7 +16,12 @@ Key = tuple[tuple[str, ...], str]
 
 def with_bodies(page: Page, held: Sequence[Held], lexicon: Lexicon) -> list[Held]:
     """The body, in this order, of a boss, of the office itself, of the same holder elsewhere, of a known tenure, of the text."""
-    told = [replace(one, owners=one.owners or of_boss(one, held) or of_concept(one, page.words, lexicon)) for one in held]
+    told = [
+        replace(
+            one, owners=one.owners or of_boss(one, held) or of_field(one, page, lexicon) or of_concept(one, page.words, lexicon)
+        )
+        for one in held
+    ]
     told = shared_owner(told, page.words)
     told = [replace(one, owners=one.owners or of_tenure(one, page, lexicon)) for one in told]
     told = same_state(beside(told, page), page, lexicon)
@@ -81,6 +86,14 @@ def of_boss(one: Held, held: Sequence[Held]) -> tuple[Entity, ...]:
     bosses = {entity.id for entity in one.noun.boss}
     bodies = [other.owners for other in held if other.owners and bosses.intersection(holder_ids(other))] if bosses else []
     return bodies[0] if bodies and all(body == bodies[0] for body in bodies) else ()
+
+
+def of_field(one: Held, page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
+    """The state in a body's name that ends in the office's field: "U.S. Treasury secretary"."""
+    mention = mention_at(page, one.noun.begin)
+    inside = mention is not None and mention.start < one.noun.begin
+    state = lexicon.entities.get(mention.entities[0].part_of) if mention and inside else None
+    return (state,) if state else ()
 
 
 def of_concept(one: Held, words: OfficeWords, lexicon: Lexicon) -> tuple[Entity, ...]:

@@ -88,7 +88,8 @@ def modifier(page: Page, t: int, left: Left, least: int) -> int:
     if mention:
         return owner(page, mention, left, least) if mention.end == t + 1 else t
     if here == "-" and doc.end[t] == doc.start[t + 1]:
-        joins = word(page, t - 1) in words.phases or word(page, t - 1) in words.prefixes
+        body = page.cover[t - 1]
+        joins = word(page, t - 1) in words.phases or word(page, t - 1) in words.prefixes or (body and not people(body))
         return t - 1 if joins else t
     if here in words.sets["passed_over"] or doc.tag[t] == "CD" or is_ordinal(here):
         left.start, left.bare = t, left.bare and here not in words.sets["partitives"]
@@ -106,9 +107,10 @@ def owner(page: Page, mention: Mention, left: Left, least: int) -> int:
     if serves(page, mention, left, least):
         left.boss, left.start = mention.entities, mention.start
         return mention.start - 1
-    if mention.start < least or kind == "Person" or (left.owners and kind != "Group") or tied:
+    aside = kind == "Group" or (left.owners and kind == "Organisation" and mention.how == "demonym")  # "Republican Senate leader"
+    if mention.start < least or kind == "Person" or (left.owners and not aside) or tied:
         return mention.end - 1
-    if kind != "Group" and not of_party(page, mention, left):
+    if not aside and not of_party(page, mention, left):
         left.owners = mention.entities
     left.start = mention.start
     return mention.start - 1
@@ -122,11 +124,17 @@ def serves(page: Page, mention: Mention, left: Left, least: int) -> bool:
 
 
 def of_party(page: Page, mention: Mention, left: Left) -> bool:
-    """Whether the body is told as an allegiance only: "the Democratic senator", against "the Democratic leader"."""
-    posts = page.words.sets["party_posts"]
-    party = mention.entities[0].name.endswith("Party") and page.folded[mention.end - 1] != "party"
-    allegiance = (mention.how == "demonym" or party) and mention.entities[0].type == "Organisation"
-    return allegiance and not any(word(page, t) in posts for t in range(left.begin, left.begin + 3))
+    """Whether the body is told as an allegiance only: "the Democratic senator", "the Fidesz MP", against "the Democratic leader"."""
+    sets, body = page.words.sets, mention.entities[0]
+    office = {word(page, t) for t in range(left.begin, left.begin + 3)}
+    seated = bool(office & sets["legislators"]) and bool(body.part_of) and not is_legislature(page, mention)
+    named_so = body.name.endswith("Party") and page.folded[mention.end - 1] != "party"
+    member = mention.how == "demonym" or named_so or seated
+    return body.type == "Organisation" and member and not office & sets["party_posts"]
+
+
+def is_legislature(page: Page, mention: Mention) -> bool:
+    return any(word(page, t) in page.words.sets["legislatures"] for t in range(mention.start, mention.end))
 
 
 def own_word(page: Page, t: int, left: Left, least: int) -> int:

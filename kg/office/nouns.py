@@ -22,7 +22,8 @@ def office_nouns(page: Page) -> tuple[OfficeNoun, ...]:
             nouns.append(noun)
             stop = least = noun.end if noun.kept else stop
         i = max(stop, i + 1)
-    return tuple(with_shared_owner(page, noun, after) for noun, after in zip(nouns, [*nouns[1:], None], strict=False))
+    nouns = [with_shared_owner(page, noun, after) for noun, after in zip(nouns, [*nouns[1:], None], strict=False)]
+    return tuple(with_shared_phase(page, before, noun) for before, noun in zip([None, *nouns[:-1]], nouns, strict=False))
 
 
 def with_shared_owner(page: Page, noun: OfficeNoun, after: OfficeNoun | None) -> OfficeNoun:
@@ -30,6 +31,14 @@ def with_shared_owner(page: Page, noun: OfficeNoun, after: OfficeNoun | None) ->
     if after is None or noun.owners or noun.boss or not after.bare or page.folded[noun.end : after.start] != ("and",):
         return noun
     return replace(noun, owners=after.owners) if after.start == after.begin else noun
+
+
+def with_shared_phase(page: Page, before: OfficeNoun | None, noun: OfficeNoun) -> OfficeNoun:
+    """ "Former president and prime minister X": both are former, but not "former minister and party leader X"."""
+    if before is None or noun.phase or not noun.bare or noun.owners or page.folded[before.end : noun.start] != ("and",):
+        return noun
+    own_post = page.folded[noun.head] in page.words.sets["party_posts"] or noun.weak or noun.plural or before.plural
+    return noun if own_post or not before.bare else replace(noun, phase=before.phase)
 
 
 def core_end(page: Page, i: int) -> int:

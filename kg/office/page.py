@@ -125,15 +125,18 @@ def label_end(page: Page, t: int) -> int:
             form[k] in (folded[t + k], words.singular.get(folded[t + k])) for k in range(1, len(form))
         ):
             whose = len(form) > 1 and form[-1] in words.sets["legislatures"]
-            if not whose and not any(is_body(page.cover[k], t, stop) for k in range(t, stop)):
+            field = form[-1] in words.sets["portfolio_heads"]  # "U.S. Treasury secretary": a name may end in the field
+            if not whose and not any(is_body(page.cover[k], t, stop, field=field) for k in range(t, stop)):
                 return stop
     return t
 
 
-def is_body(mention: Mention | None, start: int, stop: int) -> bool:
+def is_body(mention: Mention | None, start: int, stop: int, *, field: bool) -> bool:
     """Whether a body's name lies between two tokens or ends there: neither "president of the republic" nor "the Green Party
     leader" must hide whose office it is."""
-    return mention is not None and mention.entities[0].type in BODIES and mention.end < stop + (start <= mention.start)
+    if mention is None or mention.entities[0].type not in BODIES:
+        return False
+    return mention.end <= stop if start <= mention.start else mention.end < stop and not field
 
 
 def is_office_word(page: Page, t: int) -> bool:
