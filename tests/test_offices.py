@@ -65,7 +65,7 @@ CASES = [
     ("Archbishop Ivo Santos prayed.", [("Ivo Santos", "archbishop", "", "current")]),
     ("Opposition leader Ada Lund was there.", [("Ada Lund", "opposition leader", "", "current")]),
     ("President Kofi Badu of Ghana agreed.", [("Kofi Badu", "president", "Ghana", "current")]),
-    ("Fidesz MP (Member of Parliament) Ada Lund spoke.", [("Ada Lund", "member of parliament", "", "current")]),
+    ("They met Fidesz MP (Member of Parliament) Ada Lund and Piet Maas.", [("Ada Lund", "member of parliament", "", "current")]),
     ("The senator from Texas, Ruth Okafor, left.", [("Ruth Okafor", "senator", "Texas", "current")]),
     ("Ruth Okafor, the Republican Senate Majority Leader, left.", [("Ruth Okafor", "majority leader", "Senate", "current")]),
     ("U.S. Treasury Secretary Joan Pike left.", [("Joan Pike", "treasury secretary", "United States", "current")]),

@@ -151,6 +151,11 @@ def same_sentence(page: Page, t: int, other: int) -> bool:
 
 
 def past_short_form(page: Page, t: int) -> int:
-    """Past "(MP)" behind "member of parliament"."""
-    short = word(page, t) == "(" and word(page, t + 2) == ")" and same_sentence(page, t, t + 2)
-    return t + 3 if short and page.doc.words[t + 1].isupper() else t
+    """Past "(MP)" behind "member of parliament", or past that in brackets behind "MP"."""
+    close = next((k for k in range(t + 2, t + 6) if word(page, k) == ")"), -1)
+    if word(page, t) != "(" or close < 0 or not same_sentence(page, t, close):
+        return t
+    if close == t + 2 and page.doc.words[t + 1].isupper():
+        return close + 1
+    initials = "".join(here[0] for here in page.folded[t + 1 : close] if here not in page.words.sets["joints"])
+    return close + 1 if page.doc.words[t - 1].isupper() and initials == page.folded[t - 1] else t
