@@ -137,6 +137,14 @@ REFUSED = [
     ("SELECT * { ?s ?p '#' . SERVICE ?x { ?s ?p ?o } }", "SERVICE is refused"),
     ("SELECT * { ?s ?p \"\"\"a\" # \"\"\" . SERVICE ?x { ?s ?p ?o } }", "SERVICE is refused"),
     ("SELECT * { FILTER(1<2)SERVICE?s{?s ?p ?o}}", "SERVICE is refused"),
+    ("SELECT * { ?s ?p ?o.SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is refused"),
+    ("SELECT * { ?s ?p <a:b>.SERVICE<http://127.0.0.1:9/>{ ?s ?p ?o } }", "SERVICE is refused"),
+    ("PREFIX : <http://127.0.0.1:9/> SELECT * { ?s ?p ?o SERVICE:x{ ?s ?p ?o } }", "SERVICE is refused"),
+    ("PREFIX s: <http://127.0.0.1:9/> SELECT * { ?s ?p id:.SERVICEs:x{ ?s ?p ?o } }", "SERVICE is refused"),
+    ("SELECT * { ?s ?p id:a.b.SERVICE<http://127.0.0.1:9/>{ ?s ?p ?o } }", "SERVICE is refused"),
+    ("ASK { FILTER(1<'>') SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } FILTER(1 = '') }", "SERVICE is refused"),
+    ("SELECT * { ?s ?p 1SERVICESILENT<http://127.0.0.1:9/>{ ?s ?p ?o } }", "SERVICE is refused"),
+    ("ASK { ?s ?p ?o FILTER(?s != <http://a/\u00a0#>)SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is refused"),
     ("LOAD <http://127.0.0.1:9/>", "LOAD is refused"),
     ("INSERT DATA { <a:b> <c:d> <e:f> }", "INSERT is refused"),
     ("DELETE WHERE { ?s ?p ?o }", "DELETE is refused"),
@@ -159,6 +167,7 @@ ALLOWED = [
     'SELECT ?s { ?s ?p "SERVICE <http://x>" }',
     "SELECT ?service { ?service a kg:Meeting } # SERVICE",
     "SELECT ?s { ?s kg:load ?delete , <http://x/SERVICE> }",
+    "SELECT ?s { ?s kg:service kg:a-service , 'Service'@en-service . FILTER(CONTAINS(?s, 'secret service')) }",
 ]
 
 

@@ -286,6 +286,26 @@ def test_what_costs_too_much_is_told_and_harms_nobody(served: Served, query: str
     assert cells("text/csv", served.ask(MEETINGS).text) == PEOPLE
 
 
+OUTWARD = [
+    "ASK {{ SERVICE <{0}> {{ ?s ?p ?o }} }}",
+    "SELECT * {{ ?s ?p ?o.SERVICE<{0}>{{ ?a ?b ?c }} }}",
+    "SELECT * {{ OPTIONAL {{ ?s ?p <a:'b> }} FILTER(1<'>' || true) SERVICE <{0}> {{ ?a ?b ?c }} #'\n}}",
+    "SELECT * {{ OPTIONAL {{ ?s ?p <a:'b> }} FILTER(1<'>' || true) SERVICE SILENT <{0}> {{ ?a ?b ?c }} #'\n}}",
+]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes cannot be shut in on Windows")
+def test_no_query_leaves_the_machine(served: Served) -> None:
+    """Also where the text does not show what the parser will find: then the worker can open no connection."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(0.3)
+        place = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        statuses = [served.ask(query.format(place)).status for query in OUTWARD]
+        with pytest.raises(TimeoutError):
+            listening.accept()
+    assert statuses == [403, 403, 500, 200]
+
+
 def test_a_query_ends_when_its_client_hangs_up(graph: Path) -> None:
     with serve(graph, "--workers", 1) as served:
         address = urlsplit(served.url)

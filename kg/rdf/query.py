@@ -34,7 +34,18 @@ OPAQUE = (
 )
 VARIABLE = r"\bBOUND\s*\(\s*\$(?P<inner>\w+)\s*\)|\$(?P<name>\w+)"
 TOKEN = re.compile(OPAQUE + r"<[^<>\"{}|^`\\\s]*>|#[^\n\r]*|" + VARIABLE, re.DOTALL | re.I)
-REFUSED = re.compile(r"(?<![\w?$:.-])(SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE)(?![\w:.-])", re.I)
+# The same and variables, tags and names: all in which a keyword is none. A name that begins with one may be one (see `kept`), and
+# Oxigraph ends some names at a dot. Whether `<'>` is an IRI or begins with "less than" only a parser knows, so both are tried.
+NAMING = tuple(
+    re.compile(
+        OPAQUE + iri + r"|#[^\n\r]*|[?$]\w+|@[A-Za-z]+(?:-[A-Za-z0-9]+)*|"
+        r"(?P<prefix>[^\W\d_][\w.-]*|_)?:(?:[\w:%\\][\w:%\\-]*)?",
+        re.DOTALL,
+    )
+    for iri in (r"<[^<>\"{}|^`\\\x00-\x20]*>", r"<[^<>\"'{}|^`\\\x00-\x20]*>")
+)
+# Oxigraph needs no space around keywords: in `?o.SERVICEx:y{}` it finds one.
+REFUSED = re.compile(r"(SERVICE)|\b(LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE)\b", re.I)
 CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 ORDERED = re.compile(r"\bORDER\s+BY\b", re.I)
 AT_ONCE = 500  # IRIs whose names are asked for together
@@ -138,12 +149,17 @@ def cell(term: object) -> str:
 
 def check_query(query: str) -> None:
     """Refuse what reads or writes anything but the graph."""
-    texts = [TOKEN.sub(" ", query)]
+    texts = [naming.sub(kept, query) for naming in NAMING]
     if CODEPOINT.search(query):
         texts.append(CODEPOINT.sub(lambda found: chr(int(found[1] or found[2], 16) % 0x110000), query))
     for text in texts:
         if found := REFUSED.search(text):
-            raise UserError("query", f"{found[1].upper()} is refused: a question reads this graph and nothing else")
+            raise UserError("query", f"{(found[1] or found[2]).upper()} is refused: a question reads this graph and nothing else")
+
+
+def kept(found: re.Match[str]) -> str:
+    """What is left of a token for the search for keywords: of a name what may be one."""
+    return " SERVICE " if "service" in (found["prefix"] or "").lower() else " "
 
 
 def bound(store: "ox.Store", question: Question, values: Mapping[str, str]) -> str:

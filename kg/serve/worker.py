@@ -22,10 +22,16 @@ from kg.serve.answers import table
 from kg.serve.jobs import MIB, TEXT, Job, Limits, Query, Reply, Saved, fault
 from kg.serve.media import HTML, RESULTS, TRIPLES, NotAcceptable, best, with_charset
 
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment]
+
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
 READY = "ready"
+MANY, FEW = 10240, 64  # files that a worker may have open while it starts, and afterwards; those that are open stay so
 GRACE = 2  # seconds past the time limit, after which a worker ends itself
 WRITERS = MappingProxyType({HTML: table, "text/csv": as_csv, "application/json": as_json})
 
@@ -51,9 +57,11 @@ def work(connection: "Connection[Reply | str, Job]", index: Path, limits: Limits
     """Answer jobs until the server closes the connection."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the server ends its workers itself
     bound_memory(limits.memory)
+    many_files()
     store, questions = disk_store(index, read_only=True), saved_questions()
     connection.send(READY)
     quiet()
+    shut()
     while True:
         try:
             job = connection.recv()
@@ -66,12 +74,32 @@ def work(connection: "Connection[Reply | str, Job]", index: Path, limits: Limits
 
 def bound_memory(size: int) -> None:
     """Where the system has such limits: what the process takes for itself, without the index's files that it maps."""
-    try:
-        import resource
-    except ImportError:
+    if resource:
+        resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def many_files() -> None:
+    """Oxigraph opens as many files of the index at once as a quarter of what it may: all of them, so that it can be shut in."""
+    if resource:
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        allowed = MANY if most == resource.RLIM_INFINITY else min(most, MANY)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
+
+
+def shut() -> None:
+    """From now on the process opens no file and no connection, where the system has such limits.
+
+    Oxigraph follows `SERVICE`, and whether a text says so only its parser knows for certain; `check_query` is there for the message.
+    """
+    if not resource:
         return
-    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (FEW, FEW))
+    try:
+        while True:
+            os.dup(2)  # takes what is free below the limit
+    except OSError:
+        return
 
 
 def quiet() -> None:
@@ -132,6 +160,8 @@ def answer_query(store: "ox.Store", query: Query, size: int) -> Reply:
         return fault(400, f"this is no SPARQL query: {told(error)}")
     except (ValueError, RuntimeError) as error:
         return fault(400, f"the query cannot be answered: {error}")
+    except OSError as error:
+        return fault(500, f"the query cannot be answered; this process can read its index and nothing else: {error}")
     return Reply(200, with_charset(media), out.getvalue())
 
 
