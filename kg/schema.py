@@ -9,10 +9,10 @@ Forms = Mapping[str, tuple[str, ...]]
 
 
 def forms_of(doc: Doc, mentions: Iterable[Mention]) -> Forms:
-    """The words with which an article names each entity, pronouns and descriptions left out, by entity id."""
+    """The words with which an article names each entity, by entity id; what only refers to a name is left out."""
     found: dict[str, dict[str, None]] = {}
     for mention in mentions:
-        if mention.how not in {"pronoun", "description"} and len(mention.entities) == 1:
+        if mention.how != "pronoun" and mention.antecedent < 0 and len(mention.entities) == 1:
             words = " ".join(doc.text(mention.start, mention.end).split())
             found.setdefault(mention.entities[0].id, {})[words] = None
     return {entity: tuple(words) for entity, words in found.items()}

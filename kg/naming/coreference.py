@@ -11,6 +11,7 @@ from kg.naming.discourse import Discourse, add, discourse
 from kg.naming.noun_phrases import possessor
 from kg.naming.organ_phrases import government, state_organ
 from kg.naming.organs import organ, with_state
+from kg.naming.possessed import possessed
 from kg.naming.pronouns import pronoun
 from kg.naming.titles import Title, by_office, given_titles
 
@@ -50,7 +51,7 @@ def resolve_references(
 
 
 def noun_phrase(state: Discourse, home: Entity | None, i: int, titles: Sequence[Title]) -> Mention | None:
-    return description(state, i, titles) or by_owner(state, i) or bare_organ(state, home, i)
+    return description(state, i, titles) or by_owner(state, i) or possessed(state, i) or bare_organ(state, home, i)
 
 
 def by_owner(state: Discourse, i: int) -> Mention | None:

@@ -42,6 +42,8 @@ class NameWords:
     other_heads: frozenset[str]
     particles: frozenset[str]
     person_nouns: frozenset[str]
+    personal_bodies: frozenset[str]
+    personal_nouns: frozenset[str]
     place_first: frozenset[str]
     place_heads: frozenset[str]
     place_nouns: frozenset[str]
