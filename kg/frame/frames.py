@@ -85,9 +85,12 @@ def noun_predicate(reading: Reading, noun: int) -> tuple[str, str]:
 def light_verb(reading: Reading, noun: int) -> int:
     """The verb that carries an event noun ("held talks", "talks were held"), -1 for none."""
     doc = reading.doc
+    noun = counter(reading, noun)
     while doc.dep[noun] == "conj":
         noun = doc.head[noun]
     verb = doc.head[noun]
+    if doc.dep[noun] == "nsubj" and takes_place(reading, verb):
+        return verb
     if doc.dep[noun] == "pobj":
         verb = doc.head[verb]
         if doc.lemma[verb] not in reading.grammar.light or child(doc, verb, "dobj", "nsubjpass") >= 0:
@@ -95,6 +98,21 @@ def light_verb(reading: Reading, noun: int) -> int:
     elif doc.dep[noun] not in {"dobj", "nsubjpass", "attr", "oprd"}:
         return -1
     return verb if is_verb(doc, verb) and with_particle(reading, verb) in reading.grammar.light else -1
+
+
+def counter(reading: Reading, noun: int) -> int:
+    """The noun that counts an event noun behind "of" ("a round of talks", "a series of meetings"), else the noun itself."""
+    doc = reading.doc
+    of = doc.head[noun]
+    counts = doc.dep[noun] == "pobj" and doc.lower[of] == "of" and doc.lemma[doc.head[of]].lower() in reading.grammar.counters
+    return doc.head[of] if counts else noun
+
+
+def takes_place(reading: Reading, verb: int) -> bool:
+    """Whether a verb only says that its subject comes to pass: "talks took place"."""
+    doc = reading.doc
+    place = any(doc.dep[c] == "dobj" and doc.lower[c] == "place" for c in doc.children[verb])
+    return doc.lemma[verb] in reading.grammar.occurring or (doc.lemma[verb] == "take" and place)
 
 
 def with_particle(reading: Reading, verb: int) -> str:
@@ -109,6 +127,8 @@ def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
     """Roles of an event noun: its own prepositions and owners, and what its light verb adds."""
     doc = reading.doc
     own = noun_relations(reading, noun)
+    if (counts := counter(reading, noun)) != noun:
+        own = {role: found for role, found in noun_relations(reading, counts).items() if role not in {"of", "mod"}} | own
     roles: Roles = dict(own)
     agent = list(own.get("by", ()))
     patient: list[int] = []
@@ -119,7 +139,7 @@ def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
         for role, fillers in carried.items():
             if role not in {"agent", "patient", "complement", "clause", "by"}:
                 roles[role] = tuple(dict.fromkeys([*roles.get(role, ()), *fillers]))
-        agent += carried.get("agent", ())
+        agent += () if takes_place(reading, light) else carried.get("agent", ())
         possessor = [] if agent else possessor
     if owner == "patient":
         single = [*of, *possessor, *[m for m in modifier if doc.pos[m] != "ADJ"]] if not agent or not possessor else of

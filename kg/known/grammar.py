@@ -54,6 +54,8 @@ class Grammar:
     fates: frozenset[str]
     doings: frozenset[str]
     light: frozenset[str]
+    counters: frozenset[str]
+    occurring: frozenset[str]
     spellings: Mapping[str, str]
     partitives: frozenset[str]
     inclusives: frozenset[str]
@@ -102,6 +104,8 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         doings=frozenset(part(nouns, "doings")),
         fates=frozenset(part(nouns, "fates")),
         light=frozenset(part(nouns, "light")),
+        counters=frozenset(part(nouns, "counters")),
+        occurring=frozenset(part(nouns, "occurring")),
         spellings=dict(part(nouns, "spellings")),
         partitives=frozenset(part(nouns, "partitives")),
         inclusives=frozenset(part(nouns, "inclusives")),
