@@ -188,13 +188,20 @@ def types(page: Page, candidates: Sequence[Candidate]) -> Mapping[Key, str]:
     return {name: by_longer(name, {**known, **kinds}, weights[name], page.words) for name in kinds}
 
 
+def fuller_person(name: Key, kinds: Mapping[Key, str]) -> bool:
+    """Whether a person of the article has the same first and last name."""
+    return len(name) > 1 and any(
+        kind == "Person" and other[:: len(other) - 1] == name[:: len(name) - 1] for other, kind in kinds.items() if len(other) > 1
+    )
+
+
 def by_longer(name: Key, kinds: Mapping[Key, str], own: Weights, words: NameWords) -> str:
     """A surname is a person's where a full name ends with it; "Mahan" an organisation's where only "Mahan Air" begins with it."""
     longer = [(other, kind) for other, kind in kinds.items() if len(other) > len(name) and kind]
     full = [other for other, kind in longer if kind == "Person" and name in (other[-len(name) :], other[-2:-1])]
     if full and own["Organisation"] < 4 * own["count"]:
         return "Person"
-    own_kind = kinds[name]
+    own_kind = kinds[name] or ("Person" if fuller_person(name, kinds) else "")
     if all(word in words.never for word in name) or (len(name) == 1 and name[0] in words.government_heads):
         return ""
     begins = {kind for other, kind in longer if other[: len(name)] == name}
