@@ -66,6 +66,8 @@ def head_forms(doc: Doc, token: int) -> tuple[str, ...]:
         and doc.end[token - 2] == doc.start[token - 1]
     ):
         return lemma, doc.lower[token], f"{doc.lower[token - 2]}-{lemma}"
+    if any(doc.tag[c] == "$" for c in doc.children[token]):  # "£1.1bn" is money
+        return lemma, doc.lower[token], "money"
     return lemma, doc.lower[token]
 
 
