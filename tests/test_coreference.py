@@ -24,6 +24,11 @@ CASES = [
     ("Zambia asked for talks because [it] was clear that the truce had failed.", []),
     ("Zambia, [which] joined the bloc in 2010, will leave.", ["Zambia"]),
     ("Peter Holm, [who] led the party, died.", ["Peter Holm"]),
+    ("Zambia expels Malawi's envoy and cuts ties with Malawi, accusing [it] of fraud.", ["Malawi"]),
+    ("Zambia suspends relations with Malawi over [its] invasion of Kenya.", ["Malawi"]),
+    ("Zambia leaves the Commonwealth over [its] invasion of Kenya.", ["Zambia"]),
+    ("Peter Holm praised Zambia for [its] reforms.", ["Zambia"]),
+    ("Peter Holm met Zambia's minister and [its] general.", []),
     # They.
     ("Peter Holm and Anna Berg met in Lima. [They] signed a treaty.", ["Peter Holm", "Anna Berg"]),
     ("Zambia and Malawi said [they] would sign.", ["Zambia", "Malawi"]),

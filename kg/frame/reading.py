@@ -8,6 +8,7 @@ from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
 from kg.naming.bare_organs import home_state
 
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+BODIES = frozenset({"State", "Organisation"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 
 
@@ -65,6 +66,7 @@ def spread(reading: Reading, token: int) -> tuple[int, ...]:
         named = bool(resolve(reading, item)) and (mention is None or mention.how != "description")
         found.extend(members if members and not named else (item, *members))
         found.extend(behind_apposition(reading, item))
+        found.extend(listed_states(reading, item))
     return tuple(dict.fromkeys(found))
 
 
@@ -88,6 +90,21 @@ def behind_apposition(reading: Reading, token: int) -> tuple[int, ...]:
                 who = () if other == aside or (mention and mention.how == "description") else resolve(reading, other)
                 if who and not own & set(who) and {e.type for e in who} == {e.type for e in own}:
                     found.append(other)
+    return tuple(found)
+
+
+def listed_states(reading: Reading, token: int) -> tuple[int, ...]:
+    """What parsers take for an apposition in a list of states and bodies: "Oman, the Arab League, Kuwait and Iraq agree"."""
+    doc, own = reading.doc, reading.mention_at[token]
+    if own is None or own.how != "lexicon" or own.entities[0].type not in BODIES:
+        return ()
+    found: list[int] = []
+    for child in doc.children[token]:
+        mention = reading.mention_at[child]
+        if doc.dep[child] != "appos" or mention is None or mention.how != "lexicon" or mention.entities[0].type not in BODIES:
+            continue
+        if any(doc.dep[c] == "conj" for c in doc.children[child]) or listed_states(reading, child):
+            found += [t for t in spread(reading, child) if t not in found]
     return tuple(found)
 
 

@@ -31,6 +31,7 @@ class NameWords:
     male_nouns: frozenset[str]
     media_verbs: frozenset[str]
     mission_heads: frozenset[str]
+    motives: frozenset[str]
     never: frozenset[str]
     not_government_modifiers: frozenset[str]
     not_of_state: frozenset[str]
@@ -54,6 +55,7 @@ class NameWords:
     speech_verbs: frozenset[str]
     state_nouns: frozenset[str]
     troop_nouns: frozenset[str]
+    turning: frozenset[str]
 
 
 @lru_cache(maxsize=4)

@@ -156,6 +156,8 @@ def subject_among(state: Discourse, fitting: Sequence[Mention], i: int) -> Menti
 def thing(state: Discourse, i: int) -> Mention | None:
     """It and its: the state or body that is subject of the clause over it, or of the sentence before."""
     doc = state.doc
+    if found := other_side(state, i):
+        return found
     if doc.dep[i] in ("expl", "dobj", "pobj", "dative") or empty(state, i):
         return None
     verb = clause_verb(doc, i)
@@ -163,11 +165,49 @@ def thing(state: Discourse, i: int) -> Mention | None:
         subject = subject_of(doc, verb)
         if 0 <= subject < i:
             found = state.at.get(subject)
+            if found is not None and found.entities[0].type == "Person":
+                return only_body(state, i)
             if found is None or not single_body(state, found) or state.quoted[i] != state.quoted[subject]:
                 return None
             return mention(i, found.entities, found)
         verb = clause_verb(doc, verb) if doc.head[verb] != verb else -1
     return thing_before(state, i)
+
+
+def other_side(state: Discourse, i: int) -> Mention | None:
+    """Whom a state or body turns to, for a pronoun in what moves it: "expels Iran over its raid", "cuts ties with Iran, accusing it"."""
+    doc = state.doc
+    if doc.dep[i] == "poss":
+        joint = doc.head[doc.head[i]]
+        moved = doc.lower[joint] in state.words.motives and doc.dep[doc.head[i]] in ("pobj", "dobj")
+    else:
+        joint = doc.head[i]
+        moved = doc.lower[i] == "it" and doc.dep[i] == "dobj" and doc.dep[joint] == "advcl" and doc.tag[joint] == "VBG"
+    verb = doc.head[joint] if moved else -1
+    while verb >= 0 and doc.pos[verb] not in ("VERB", "AUX") and doc.head[verb] != verb:
+        verb = doc.head[verb]
+    if verb < 0 or (doc.dep[i] == "poss" and doc.lemma[verb] not in state.words.turning):
+        return None
+    subject = subject_of(doc, verb)
+    others = [
+        m for m in before(state, i, back=0)[0] if verb < m.start and doc.dep[m.head] in ("dobj", "pobj") and single_body(state, m)
+    ]
+    entities = distinct(others)
+    if len(entities) != 1 or subject < 0 or any(entity in entities for entity in entities_of(state, subject)):
+        return None
+    return mention(i, entities, others[-1])
+
+
+def entities_of(state: Discourse, i: int) -> tuple[Entity, ...]:
+    found = state.at.get(i)
+    return found.entities if found else ()
+
+
+def only_body(state: Discourse, i: int) -> Mention | None:
+    """The one state or body named before in the sentence of a pronoun that no person can be, titles left aside."""
+    doc = state.doc
+    bodies = [m for m in before(state, i, back=0)[0] if m.entities[0].type in BODIES and doc.dep[m.head] in ("dobj", "pobj")]
+    return mention(i, bodies[0].entities, bodies[0]) if len(distinct(bodies)) == 1 and single_body(state, bodies[0]) else None
 
 
 def single_body(state: Discourse, found: Mention) -> bool:

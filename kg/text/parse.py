@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UserError
 from kg.model import Article, Doc, Named
+from kg.text.headlines import STAND_IN, find_headline_verbs
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -96,9 +97,28 @@ def parse(articles: Iterable[Article], pipeline: "Language") -> Iterator[Doc]:
     todo = iter(articles)
     while group := list(islice(todo, 4)):
         blocks = [list(paragraphs(article)) for article in group]
-        parsed = iter(list(pipeline.pipe((text for block in blocks for _, text in block), batch_size=BATCH)))
+        texts = (tokens_of(text, pipeline) for block in blocks for _, text in block)
+        parsed = iter(list(pipeline.pipe(texts, batch_size=BATCH)))
         for article, block in zip(group, blocks, strict=True):
             yield columns(article, [(offset, next(parsed)) for offset, _ in block])
+
+
+def tokens_of(text: str, pipeline: "Language") -> Any:
+    """The tokens of a text; a verb that models take for a noun is given as one that they know, with its own self noted."""
+    from spacy.tokens import Doc as Tokens
+
+    tokens = pipeline.make_doc(text)
+    words = [token.text for token in tokens]
+    verbs = find_headline_verbs(words)
+    if not verbs:
+        return tokens
+    known = Tokens(
+        tokens.vocab,
+        [STAND_IN if i in verbs else word for i, word in enumerate(words)],
+        [bool(token.whitespace_) for token in tokens],
+    )
+    known.user_data["written"] = [(token.text, token.idx, verbs.get(token.i)) for token in tokens]
+    return known
 
 
 def paragraphs(article: Article) -> Iterator[tuple[int, str]]:
@@ -138,6 +158,7 @@ def table(part: Any, offset: int, rows: list[Row]) -> list[int]:
 
     text = part.vocab.strings
     values = part.to_array([ORTH, LEMMA, TAG, POS, DEP, IDX, LENGTH, HEAD, IS_SPACE]).tolist()
+    written = part.user_data.get("written")
     place, count = [], len(rows)
     for value in values:
         place.append(count)
@@ -152,7 +173,11 @@ def table(part: Any, offset: int, rows: list[Row]) -> list[int]:
         head = place[up] if not values[up][8] else place[i]
         name = text[tag]
         base = text[lemma] if name in {"NNP", "NNPS"} else text[lemma].lower()
-        rows.append((text[orth], base, name, text[pos], text[dep], offset + index, offset + index + length, head))
+        word = text[orth]
+        if written:
+            word, index, verb = written[i]
+            base, length = verb or base, len(word)
+        rows.append((word, base, name, text[pos], text[dep], offset + index, offset + index + length, head))
     return place
 
 

@@ -1,0 +1,65 @@
+"""Verbs in the present tense of headlines: the words of a text in, those of them that are verbs whatever a tagger thinks out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.known.stanzas import read_yaml
+from kg.resources import data_path
+
+STAND_IN = "restores"  # a verb that no small model takes for a noun, of a thing or a person
+HISSING = ("s", "x", "z", "ch", "sh", "o")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineVerbs:
+    """Lemmas by their third person, of verbs always so and of those that may be plurals, and the words around the latter."""
+
+    always: Mapping[str, str]
+    between: Mapping[str, str]
+    object_starts: frozenset[str]
+    subject_ends: frozenset[str]
+
+
+@lru_cache
+def headline_verbs() -> HeadlineVerbs:
+    tables = read_yaml(data_path("lexical") / "headline-verbs.yaml")
+    return HeadlineVerbs(
+        by_third_person(tables["always"]),
+        by_third_person(tables["between"]),
+        frozenset(tables["object_starts"]),
+        frozenset(tables["subject_ends"]),
+    )
+
+
+def by_third_person(verbs: Iterable[str]) -> dict[str, str]:
+    return {third_person(verb): verb for verb in verbs}
+
+
+def third_person(verb: str) -> str:
+    """
+    >>> [third_person(verb) for verb in ("sever", "annex", "notify", "veto", "expel")]
+    ['severs', 'annexes', 'notifies', 'vetoes', 'expels']
+    """
+    if verb.endswith(HISSING):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2] not in "aeou" else f"{verb}s"
+
+
+def find_headline_verbs(words: Sequence[str]) -> dict[int, str]:
+    """The lemma of each such verb by its position in a text.
+
+    >>> find_headline_verbs("Peru severs ties and thanks Chile for its thanks to the envoy".split())
+    {1: 'sever', 4: 'thank'}
+    """
+    verbs = headline_verbs()
+    found = {}
+    for i, word in enumerate(words):
+        if word in verbs.always:
+            found[i] = verbs.always[word]
+        elif word in verbs.between and 0 < i < len(words) - 1:
+            before, behind = words[i - 1], words[i + 1]
+            subject = (before[0].isupper() and before not in {"The", "A", "In", "After"}) or before in verbs.subject_ends
+            if subject and (behind[0].isupper() or behind[0].isdigit() or behind in verbs.object_starts):
+                found[i] = verbs.between[word]
+    return found
