@@ -229,7 +229,8 @@ def test_pages_of_others_may_not_ask(served: Served, headers: Mapping[str, str],
 def test_a_link_on_another_page_may_lead_here(served: Served) -> None:
     followed = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
     assert served.get("/", headers=followed).status == 200
-    assert served.get("/questions/who-held?of=Lomara", headers=followed).status == 403
+    assert served.get("/questions/who-held?of=Lomara", headers=followed).status == 200
+    assert served.get("/sparql", headers=followed).status == 403
     assert served.get("/", headers={**followed, "Sec-Fetch-Dest": "iframe"}).status == 403
 
 

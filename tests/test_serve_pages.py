@@ -122,6 +122,17 @@ def test_the_format_of_a_link_goes_before_the_header(served: Served) -> None:
     assert [row["holder"] for row in csv.DictReader(io.StringIO(got.text))] == ["Ivo Sand", "Lena Orr", "Tomás Reed"]
 
 
+def test_a_form_offers_what_the_graph_knows(served: Served) -> None:
+    found = page(served, "/questions/dossier")
+    assert found.all("input", "list") == ["known-entity"]
+    assert found.all("datalist", "id") == ["known-entity"]
+    offered = found.all("option", "value")
+    assert {"Kestria", "Lomara", "Tomás Reed", "protesters"} <= set(offered)
+    assert offered.index("Kestria") < offered.index("protesters"), "the most frequent come first"
+    assert page(served, "/questions/timeline").all("option", "value")[0] == "RelationsChange"
+    assert len(page(served, "/questions/article").all("option", "value")) == 4
+
+
 WRONG = [
     ("who-held?of=Lomra", 400, "Lomra: no entity of the graph is called so; did you mean Lomara?"),
     ("who-held?on=5+March", 400, "5 March: this is no day"),

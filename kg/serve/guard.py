@@ -49,7 +49,7 @@ def check(request: Request, allowed: Collection[str]) -> None:
         raise refuse(403, f"pages of {origin} may not ask here; kg serve --allow-origin {origin} would let them")
     followed = request.headers.get("sec-fetch-mode") == "navigate" and request.headers.get("sec-fetch-dest") == "document"
     elsewhere = request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
-    if elsewhere and (not followed or request.query or request.method != "GET"):
+    if elsewhere and (not followed or request.path == "/sparql" or request.method != "GET"):
         raise refuse(403, "pages of other origins may not ask here; see --allow-origin")
 
 

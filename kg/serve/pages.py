@@ -8,9 +8,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 from types import MappingProxyType
-from urllib.parse import urlencode
 
-from kg.rdf.query import Parameter, Question
 from kg.rdf.tables import short
 from kg.rdf.terms import PREFIXES
 from kg.serve.guard import policy
@@ -32,8 +30,8 @@ FILES = MappingProxyType(
         "yasgui/yasgui.min.css": "text/css",
     }
 )
-INPUTS = MappingProxyType({"date": "date", "number": "number"})
-Counts = Mapping[str, Sequence[tuple[str, int]]]
+Summary = Mapping[str, Sequence[tuple[str, int]]]
+"""Values and their numbers, by what they are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def static(name: str) -> Reply:
     return Reply(200, with_charset(FILES[name]), files("kg").joinpath("serve", "static", *name.split("/")).read_bytes())
 
 
-def start(about: About, host: str, counts: Counts) -> Reply:
+def start(about: About, host: str, counts: Summary) -> Reply:
     """What graph this is, how much it holds, and how to ask it."""
     endpoint = escape(f"http://{host}/sparql")
     tables = "".join(count_table(what, rows) for what, rows in counts.items())
@@ -103,57 +101,6 @@ def editor(about: About) -> Reply:
 <noscript>The editor needs JavaScript.</noscript>"""
     reply = page(about, "/editor", "SPARQL", main, head=EDITOR)
     return replace(reply, headers={"Content-Security-Policy": policy({"style-src": "'self' 'unsafe-inline'"})})
-
-
-def question_list(about: About, questions: Mapping[str, Question]) -> Reply:
-    items = "".join(
-        f'<li><a href="/questions/{escape(name)}">{escape(known.title)}</a> <code>{escape(name)}</code>'
-        f"<p>{escape(', '.join(parameter.name + ('' if parameter.optional else '*') for parameter in known.parameters))}</p></li>"
-        for name, known in questions.items()
-    )
-    main = f'<h1>Questions</h1><p>Parameters with * are needed.</p><ul class="questions">{items}</ul>'
-    return page(about, "/questions", "Questions", main)
-
-
-def question(
-    about: About,
-    asked: Question,
-    values: Mapping[str, str],
-    *,
-    answer: str = "",
-    fault: str = "",
-    sparql: str = "",
-    status: int = 200,
-) -> Reply:
-    """A saved question with its form, and below the answer (HTML) or what is wrong (text)."""
-    path = f"/questions/{asked.name}"
-    said = f"<p>{escape(asked.description)}</p>" if asked.description else ""
-    form = f'<form action="{path}">{"".join(field(known, values) for known in asked.parameters)}<button>Ask</button></form>'
-    parts = [f"<h1>{escape(asked.title)}</h1>", said, form if asked.parameters else ""]
-    if fault:
-        parts.append(f'<div class="fault" role="alert">{"".join(f"<p>{escape(line)}</p>" for line in fault.splitlines())}</div>')
-    if answer:
-        parts += ["<h2>Answer</h2>", f'<p class="links">{elsewhere(path, values, sparql)}</p>', answer]
-    return page(about, path, asked.title, "\n".join(parts), status=status)
-
-
-def elsewhere(path: str, values: Mapping[str, str], sparql: str) -> str:
-    """Links to the same answer in other forms."""
-    places = {name.upper(): f"{path}?{urlencode({**values, 'format': name})}" for name in ("csv", "json")}
-    if sparql:
-        places["as SPARQL"] = f"/editor#{urlencode({'query': sparql})}"
-    return "".join(f'<a href="{escape(place)}">{name}</a>' for name, place in places.items())
-
-
-def field(known: Parameter, values: Mapping[str, str]) -> str:
-    name, value = escape(known.name), escape(values.get(known.name, ""))
-    needed = "" if known.optional else " required"
-    kind = INPUTS.get(known.kind, "text")
-    return (
-        f'<p><label for="{name}">{name}{"" if known.optional else "*"}</label>'
-        f'<input id="{name}" name="{name}" type="{kind}" value="{value}" aria-describedby="{name}-is"{needed}>'
-        f'<span id="{name}-is">{escape(known.description)}</span></p>'
-    )
 
 
 def message(about: About, path: str, title: str, text: str, *, status: int, refresh: str = "") -> Reply:

@@ -4,17 +4,19 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
 from kg.rdf.query import Question
-from kg.serve import pages
+from kg.serve import forms
 from kg.serve.jobs import Job, Reply, Saved, Written
 from kg.serve.media import HTML, QUESTION, best
 from kg.serve.messages import Request, fields, refuse
-from kg.serve.pages import About
+from kg.serve.pages import About, Summary
 
 FORMATS = {"html": HTML, "json": "application/json", "csv": "text/csv"}
 Ask = Callable[[Job], Reply]
 
 
-def answer(request: Request, name: str, about: About, questions: Mapping[str, Question], ask: Ask) -> Reply:
+def answer(
+    request: Request, name: str, about: About, questions: Mapping[str, Question], ask: Ask, known: Callable[[], Summary]
+) -> Reply:
     """The answer to a saved question; its parameters are those of the request, and empty ones count as not given.
 
     A page without any parameter shows the form alone. `format` goes before the Accept header.
@@ -31,10 +33,10 @@ def answer(request: Request, name: str, about: About, questions: Mapping[str, Qu
     if media != HTML:
         return ask(Saved(name, values, media))
     if asked.parameters and not given:
-        return pages.question(about, asked, {})
+        return forms.question(about, asked, {}, known=known())
     reply = ask(Saved(name, values, HTML))
     if reply.status != 200:
-        return pages.question(about, asked, values, fault=reply.body.decode(), status=reply.status)
+        return forms.question(about, asked, values, known=known(), fault=reply.body.decode(), status=reply.status)
     written = ask(Written(name, values))
     sparql = written.body.decode() if written.status == 200 else ""
-    return pages.question(about, asked, values, answer=reply.body.decode(), sparql=sparql)
+    return forms.question(about, asked, values, known=known(), answer=reply.body.decode(), sparql=sparql)

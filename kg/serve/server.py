@@ -1,5 +1,6 @@
 """A graph and its limits in, an HTTP server on loopback out: the standard library's, a thread a connection."""
 
+import socket
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -7,6 +8,7 @@ from datetime import datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import TCPServer
 from threading import BoundedSemaphore
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -25,6 +27,7 @@ from kg.serve.viewer import Viewer
 LOOPBACK = "127.0.0.1"
 LONGEST = MIB  # of a request's body
 CONNECTIONS = 100
+LINGER = 64  # pieces of at most a MiB
 
 
 class Server(ThreadingHTTPServer):
@@ -41,6 +44,11 @@ class Server(ThreadingHTTPServer):
             super().__init__((LOOPBACK, port), Handler)
         except OSError as error:
             raise UserError(f"port {port}", f"it cannot be listened on ({error.strerror})", "name another with --port") from error
+
+    def server_bind(self) -> None:
+        """Without the look-up of this machine's name in the DNS, which can take long and is for nothing."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = LOOPBACK, self.socket.getsockname()[1]
 
     def process_request(self, request: Any, client_address: Any) -> None:
         if self.free.acquire(blocking=False):
@@ -72,7 +80,9 @@ class Handler(BaseHTTPRequestHandler):
             reply = self.server.site.answer(self.request_read())
         except Refused as refused:
             self.close_connection = True  # what is left of the request is not known
-            reply = refused.reply
+            self.reply(refused.reply)
+            self.linger()
+            return
         except Gone:
             self.close_connection = True
             return
@@ -115,6 +125,14 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(reply.body)
+
+    def linger(self) -> None:
+        """Take what the client still sends: it would not read the reply if the connection broke meanwhile."""
+        self.connection.shutdown(socket.SHUT_WR)
+        self.connection.settimeout(1)
+        for _ in range(LINGER):
+            if not self.rfile.read1(MIB):
+                return
 
     def version_string(self) -> str:
         return "kg"

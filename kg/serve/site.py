@@ -6,11 +6,11 @@ from functools import partial
 from types import MappingProxyType
 
 from kg.rdf.query import Question
-from kg.serve import guard, pages, questions
+from kg.serve import forms, guard, pages, questions
 from kg.serve.jobs import Query, Reply, fault
 from kg.serve.media import NotAcceptable
 from kg.serve.messages import Refused, Request, refuse
-from kg.serve.pages import About, Counts
+from kg.serve.pages import About, Summary
 from kg.serve.pool import Pool
 from kg.serve.sparql import query_of
 from kg.serve.viewer import Viewer
@@ -23,13 +23,13 @@ class Site:
         self, about: About, pool: Pool, viewer: Viewer, saved: Mapping[str, Question], allowed: Collection[str] = ()
     ) -> None:
         self.about, self.pool, self.viewer, self.saved, self.allowed = about, pool, viewer, saved, allowed
-        self.counts: Counts | None = None
+        self.summaries: dict[str, Summary] = {}
         self.places: Mapping[str, Callable[[Request], Reply]] = MappingProxyType(
             {
                 "/": self.start,
                 "/sparql": self.sparql,
                 "/editor": lambda _: pages.editor(about),
-                "/questions": lambda _: pages.question_list(about, saved),
+                "/questions": lambda _: forms.question_list(about, saved),
                 "/viewer": lambda _: viewer.reply(about),
             }
         )
@@ -54,7 +54,7 @@ class Site:
         if folder == "static":
             return pages.static(name)
         if folder == "questions":
-            return questions.answer(request, name, self.about, self.saved, partial(self.pool.ask, client=request.client))
+            return self.question(request, name)
         raise refuse(404, "there is no such page; the start page is /")
 
     def sparql(self, request: Request) -> Reply:
@@ -62,16 +62,24 @@ class Site:
         return self.pool.ask(query, request.client) if isinstance(query, Query) else query
 
     def start(self, request: Request) -> Reply:
-        if self.counts is None:
-            self.counts = counted(self.pool.ask(Query(pages.text_of("counts.rq"), "application/json")))
-        return pages.start(self.about, request.host, self.counts or {})
+        return pages.start(self.about, request.host, self.summary("counts.rq"))
+
+    def question(self, request: Request, name: str) -> Reply:
+        ask = partial(self.pool.ask, client=request.client)
+        return questions.answer(request, name, self.about, self.saved, ask, lambda: self.summary("known.rq"))
+
+    def summary(self, name: str) -> Summary:
+        """What a query of ours with the columns group, value and number gives: asked once, empty where there was no answer."""
+        if name not in self.summaries:
+            reply = self.pool.ask(Query(pages.text_of(name), "application/json"))
+            if reply.status != 200:
+                return {}
+            self.summaries[name] = grouped(reply.body)
+        return self.summaries[name]
 
 
-def counted(reply: Reply) -> Counts | None:
-    """The numbers of counts.rq; None where it could not be answered."""
-    if reply.status != 200:
-        return None
+def grouped(answer: bytes) -> Summary:
     found: dict[str, list[tuple[str, int]]] = {}
-    for row in json.loads(reply.body)["results"]["bindings"]:
-        found.setdefault(row["what"]["value"], []).append((row["class"]["value"], int(row["number"]["value"])))
+    for row in json.loads(answer)["results"]["bindings"]:
+        found.setdefault(row["group"]["value"], []).append((row["value"]["value"], int(row["number"]["value"])))
     return found

@@ -49,6 +49,7 @@ SELECT ?visitor ?destination ?from WHERE {
     consumeShareLink: null,
     persistenceId: "kg-query",
   });
+  editor.getInputField().setAttribute("aria-label", "Query");
   if (asked) editor.setValue(asked);
 
   const answer = new Yasr(document.getElementById("answer"), {
@@ -57,6 +58,9 @@ SELECT ?visitor ?destination ?from WHERE {
   });
   for (const plugin of Object.values(answer.plugins)) delete plugin.helpReference; // links to manuals elsewhere
   document.querySelectorAll(".yasr_external_ref_btn").forEach((link) => link.remove());
+  answer.on("drawn", () => {
+    for (const sizes of document.querySelectorAll("#answer select.tableSizer")) sizes.setAttribute("aria-label", "Rows a page");
+  });
   editor.on("queryResponse", (_, response, duration) => answer.setResponse(response, duration));
 
   /** The page of this server about what an IRI of the graph names, if there is one. */
