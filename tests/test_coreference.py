@@ -57,6 +57,8 @@ CASES = [
     ("Malawi freed a pilot whom [police] in Nairobi had held.", ["Kenyan police"]),
     ("Argentina's National Congress met. The [Argentine congress] passed a law.", ["Argentinean National Congress"]),
     ("Kenya held a vote. An [army] was present.", []),
+    ("Carrie Lam, the chief executive of Hong Kong, left. [Her government] agreed.", ["Carrie Lam", "Hong Kong government"]),
+    ("Hong Kong authorities asked China to wait. The [government] agreed.", ["Hong Kong government"]),
     # Offices.
     ("Foreign Minister Anna Berg flew to Lima. [The minister] met President Otto Brandt.", ["Anna Berg"]),
     ("Peter Holm, the Danish ambassador, was summoned. [The ambassador] denied it.", ["Peter Holm"]),

@@ -38,6 +38,10 @@ def told(text: str, change: str, role: str) -> list[list[str]]:
         ("The death of Kofi Annan is not only a loss.", "Death", "deceased", [["Kofi Annan"]]),
         ("The U.S.-China talks in Oslo broke down.", "Meeting", "participant", [["United States", "China"]]),
         ("The Trump-Putin summit took place in Oslo.", "Meeting", "participant", [["Donald Trump", "Vladimir Putin"]]),
+        ("The letter sent by Ana Torres, Bruno Keller, and Ann Pike urged Mali to act.", "Stance/demand", "actor", [["Ana Torres", "Bruno Keller", "Ann Pike"]]),
+        ("Ana Torres sent a letter urging Mali to act.", "Stance/demand", "actor", [["Ana Torres"]]),
+        ("A letter about Ana Torres urged Mali to act.", "Stance/demand", "actor", []),
+        ("Reuters quoted Ana Torres as saying that Mali had left.", "Statement", "speaker", [["Ana Torres"]]),
         ("Congress reconvened on March 13 after a break which began in March.", "Protest", "protester", []),
     ],
 )  # fmt: skip

@@ -46,6 +46,23 @@ def test_a_statement_ends_where_a_paragraph_speaks_of_the_speaker() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Canada condemns the coup in Mali. We urge Russia to free Ana Torres.", ["canada"]),
+        ("Canada condemns the coup in Mali. Germany agrees. We urge Russia to free Ana Torres.", []),
+        ('Canada condemns the coup in Mali. "We urge Russia to free Ana Torres," Ann Pike said.', []),
+    ],
+)
+def test_we_is_the_one_state_that_a_statement_without_marks_lets_act(text: str, actors: list[str]) -> None:
+    assert [actor for fact in stances(text) if fact.change == "demand" for actor in sides(fact)[0]] == actors
+
+
+def test_what_a_document_tells_is_told_by_those_who_made_it() -> None:
+    found = next(extract([Article("test", "A report by NATO said that Russia bombed Kharkiv.", None)], knowledge())).facts
+    assert [[entity.id for entity in fact.source] for fact in found if fact.type == "Attack"] == [["nato"]]
+
+
+@pytest.mark.parametrize(
     ("before", "judged", "doers"),
     [
         ("Turkey expelled the Dutch ambassador on Monday.", "NATO criticised the move.", ["turkey"]),

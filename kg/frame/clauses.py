@@ -1,6 +1,6 @@
 """Who does what in a clause: a predicate token in, its roles as head tokens out; the only code that reads a parse's labels for roles."""
 
-from kg.frame.reading import RELATIVE_TAGS, Reading, conjuncts, spread
+from kg.frame.reading import RELATIVE_TAGS, Reading, conjuncts, resolve, spread
 from kg.model import Doc
 
 Roles = dict[str, tuple[int, ...]]
@@ -125,6 +125,32 @@ def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     return ()
 
 
+def authored(reading: Reading, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """Tokens of those who act or speak, documents replaced by who is said to have made them: "a report by X accused Y"."""
+    return tuple(dict.fromkeys(author for token in tokens for author in authors(reading, token) or (token,)))
+
+
+def authors(reading: Reading, noun: int) -> tuple[int, ...]:
+    """Who made a document: "X's letter", "a letter by X", "from X", "sent by X", "an X letter"; none where the text tells nobody."""
+    doc = reading.doc
+    if doc.lemma[noun].lower() not in reading.grammar.documents or reading.mention_at[noun] is not None:
+        return ()
+    own = noun_relations(reading, noun)
+    made = [c for c in doc.children[noun] if doc.dep[c] == "acl" and is_passive(doc, c)]
+    sent = tuple(t for c in made for a in doc.children[c] if doc.dep[a] == "agent" for t in made_by(reading, a))
+    candidates = (own.get("by", ()), own.get("from", ()), own.get("poss", ()), sent, own.get("of", ()), own.get("mod", ()))
+    return next((found for found in candidates if any(is_author(reading, t) for t in found)), ())
+
+
+def made_by(reading: Reading, preposition: int) -> tuple[int, ...]:
+    doc = reading.doc
+    return tuple(t for c in doc.children[preposition] if doc.dep[c] == "pobj" for t in spread(reading, c))
+
+
+def is_author(reading: Reading, token: int) -> bool:
+    return any(entity.type != "Place" for entity in resolve(reading, token))
+
+
 def objects(reading: Reading, verb: int) -> tuple[int, ...]:
     """What a verb is done to: its object, or the subject of its passive."""
     doc = reading.doc
@@ -140,6 +166,8 @@ def noun_control(reading: Reading, verb: int, noun: int, depth: int) -> tuple[in
     """The subject of a clause that hangs on a noun: the noun of a participle, the owner of a "plan to"."""
     doc = reading.doc
     if doc.tag[verb] in {"VBN", "VBG"} and not is_infinitive(doc, verb):
+        if doc.tag[verb] == "VBG" and doc.lemma[noun] in reading.grammar.documents and doc.dep[noun] == "dobj":
+            return authors(reading, noun) or subject(reading, doc.head[noun], depth + 1)  # "X sent a letter urging Y to go"
         return (noun,)
     owner = child(doc, noun, "poss")
     if owner >= 0:
@@ -192,6 +220,8 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
             roles.setdefault("complement", []).extend(spread(reading, c))
         elif dep in {"ccomp", "xcomp"} or is_for_clause(doc, c):
             roles.setdefault("clause", []).append(c)
+        elif dep == "advcl" and is_infinitive(doc, c):
+            roles.setdefault("purpose", []).append(c)
         elif doc.tag[c] == "RP":  # the parser hangs what follows a particle on it: "passed away from"
             for grand in doc.children[c]:
                 if doc.dep[grand] == "prep":
@@ -206,7 +236,7 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
         if "by" in roles:
             roles["agent"] = roles["by"]
     elif surface:
-        roles["agent"] = list(surface)
+        roles["agent"] = list(authored(reading, surface))
     if doc.dep[verb] == "relcl" and "patient" not in roles and not passive and surface and surface[0] != doc.head[verb]:
         if not any(doc.tag[s] in {"WP", "WDT"} for s in surface):
             roles["patient"] = [doc.head[verb]]

@@ -6,7 +6,7 @@ One walk from the predicate up its governors, composed from the inside out; no r
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.frame.clauses import child, is_listed, is_passive, is_relative, is_verb, subject
+from kg.frame.clauses import authored, child, is_listed, is_passive, is_relative, is_verb, subject
 from kg.frame.reading import Reading, resolve
 from kg.model import Entity, Status
 
@@ -207,7 +207,7 @@ def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -
         if own.credited and not found.credited:
             found.credited, found.source = True, own.source
             found.why["source"] = own.why.get("source", "")
-        credit(reading, found, subject(reading, governor))
+        credit(reading, found, authored(reading, subject(reading, governor)))
         found.governed = False
         return governor
     else:
@@ -282,7 +282,7 @@ def object_of_preposition(reading: Reading, found: Qualifiers, at: int, preposit
         return governor
     effects = effects_of(reading, governor)
     if doc.dep[at] == "pcomp" and effects & PERSPECTIVE and is_verb(doc, governor):
-        credit(reading, found, subject(reading, governor) if not is_passive(doc, governor) else ())
+        credit(reading, found, authored(reading, subject(reading, governor)) if not is_passive(doc, governor) else ())
         found.governed = False
         return governor
     useful = [effect for effect in STRENGTH if effect in effects]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.frame.clauses import child, is_passive, is_verb, own_subjects, subject
+from kg.frame.clauses import authored, child, is_passive, is_verb, own_subjects, subject
 from kg.frame.qualify import cited, effects_of
 from kg.frame.reading import Reading, resolve
 from kg.model import Entity, Span
@@ -95,7 +95,7 @@ def spoken_by(reading: Reading, verb: int, last: tuple[Entity, ...]) -> tuple[En
     doc = reading.doc
     if is_passive(doc, verb) and child(doc, verb, "agent") < 0:
         return ()
-    for token in subject(reading, verb):
+    for token in authored(reading, subject(reading, verb)):
         who = resolve(reading, token)
         if who:
             return who

@@ -15,7 +15,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A doc with its mentions, offices and times, indexed by token. `entities` and `called`
-    give the lexicon's entities and their names and demonyms by id, `quoted` the speaker of each token in a quotation.
+    give the lexicon's entities and their names and demonyms by id, `quoted` the speaker of each token in a quotation, `voice` the "we" outside.
     """
 
     doc: Doc
@@ -30,6 +30,7 @@ class Reading:
     found: Mapping[str, Entity]
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quoted: Mapping[int, tuple[Entity, ...]] = field(default_factory=dict)
+    voice: tuple[Entity, ...] = ()
 
 
 def read(
@@ -67,7 +68,24 @@ def spread(reading: Reading, token: int) -> tuple[int, ...]:
         found.extend(members if members and not named else (item, *members))
         found.extend(behind_apposition(reading, item))
         found.extend(listed_states(reading, item))
+        found.extend(next_in_list(reading, item))
     return tuple(dict.fromkeys(found))
+
+
+def next_in_list(reading: Reading, token: int) -> tuple[int, ...]:
+    """Persons whom parsers take for appositions of the person before: "Rep. X (D-Ohio), Rep. Y, and Z"."""
+    doc, mention = reading.doc, reading.mention_at[token]
+    if mention is None or any(entity.type != "Person" for entity in mention.entities):
+        return ()
+    others = {c: reading.mention_at[c] for c in doc.children[token] if doc.dep[c] == "appos"}
+    return tuple(
+        t
+        for c, other in others.items()
+        if other is not None
+        and other.how != "description"
+        and all(entity.type == "Person" and entity not in mention.entities for entity in other.entities)
+        for t in (c, *next_in_list(reading, c))
+    )
 
 
 def is_address(reading: Reading, items: Sequence[int]) -> bool:
@@ -176,6 +194,8 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
         return mention.entities
     if token in reading.quoted and doc.lower[token] in reading.grammar.first_person:
         return first_person(reading, token)
+    if reading.voice and doc.lower[token] in reading.grammar.first_person_plural:
+        return reading.voice
     if token in reading.holders_at:
         return reading.holders_at[token]
     for child in doc.children[token]:

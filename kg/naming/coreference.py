@@ -1,6 +1,6 @@
 """Resolve pronouns and definite descriptions: `Doc`, the mentions of names and the office phrases in, all mentions out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.known.lexicon import Lexicon
@@ -32,6 +32,8 @@ def resolve_references(
     unheld = {office.head: office for office in offices if not office.holders}
     found: list[Mention] = []
     owned: dict[str, Entity] = {}
+    single = [o for o in offices if o.phase == "current" and len(o.holders) == len(o.of) == 1]
+    served = {o.holders[0].id: o.of[0] for o in single if o.of[0].type in ("State", "Place")}
     home = lexicon.entities.get(home_state(mentions, offices, lexicon.entities))
     for i, tag in enumerate(doc.tag):
         if i in state.at:
@@ -42,7 +44,7 @@ def resolve_references(
         elif i in unheld and tag not in PLURAL_TAGS:
             new = by_office(state, unheld[i], titles)
         else:
-            new = noun_phrase(state, home, i, titles) if tag in NOUN_TAGS else None
+            new = noun_phrase(state, home, i, titles, served) if tag in NOUN_TAGS else None
         if new:
             found.append(new)
             add(state, new)
@@ -50,17 +52,19 @@ def resolve_references(
     return tuple(sorted(every, key=lambda m: (m.start, m.end)))
 
 
-def noun_phrase(state: Discourse, home: Entity | None, i: int, titles: Sequence[Title]) -> Mention | None:
-    return description(state, i, titles) or by_owner(state, i) or possessed(state, i) or bare_organ(state, home, i)
+def noun_phrase(
+    state: Discourse, home: Entity | None, i: int, titles: Sequence[Title], served: Mapping[str, Entity]
+) -> Mention | None:
+    return description(state, i, titles) or by_owner(state, i, served) or possessed(state, i) or bare_organ(state, home, i)
 
 
-def by_owner(state: Discourse, i: int) -> Mention | None:
+def by_owner(state: Discourse, i: int, served: Mapping[str, Entity]) -> Mention | None:
     """The organ or government of a state that a pronoun or description names: "its army", "the country's parliament"."""
     doc, lexicon = state.doc, state.lexicon
     if doc.tag[i - 1] not in ("PRP$", "POS") or i == 0:
         if doc.dep[i] in ("compound", "amod", "nmod") or not any(doc.dep[k] == "poss" for k in doc.children[i]):
             return None
-    return state_organ(doc, lexicon, i, state.at) or government(doc, lexicon, i, state.at, {})
+    return state_organ(doc, lexicon, i, state.at) or government(doc, lexicon, i, state.at, served)
 
 
 def owned_organ(state: Discourse, mention: Mention) -> dict[str, Entity]:

@@ -96,7 +96,8 @@ def government(state: Discourse, start: int, i: int) -> tuple[list[Entity], Ment
     if i - start > 1:
         return None
     noun = state.doc.lower[i]
-    named = [m for m in state.mentions if m.end <= start and m.entities[0].government_of]
+    before = [m for row in state.in_sentence[: state.doc.sentence[i] + 1] for m in row if m.end <= start]
+    named = [m for m in before if m.entities[0].government_of or m.entities[0].name.endswith(" government")]
     if noun != "government":
         named = [m for m in named if noun in state.doc.lower[m.start : m.end]]
     if len(distinct(named)) == 1:

@@ -35,6 +35,10 @@ def government(doc: Doc, lexicon: Lexicon, i: int, names: Names, served: Mapping
 
 def ruling(lexicon: Lexicon, owner: Entity, noun: str, served: Mapping[str, Entity]) -> Entity | None:
     """The government of a state, of a capital's state, of a territory, or under a person."""
+    if owner.type == "Person" and noun != "leadership" and (place := served.get(owner.id)) and place.type == "Place":
+        return territorial(place)
+    if owner.type == "Place" and noun in lexicon.words.government_plurals and owner.id not in lexicon.capitals:
+        return territorial(owner)
     if owner.type == "State":
         return government_of(lexicon, owner)
     if owner.type == "Person" and noun != "leadership":
@@ -45,9 +49,14 @@ def ruling(lexicon: Lexicon, owner: Entity, noun: str, served: Mapping[str, Enti
     if owner.type == "Place" and noun == "government":
         if state := lexicon.capitals.get(owner.id):
             return government_of(lexicon, state)
-        name = f"{owner.name} government"
-        return Entity(slug(name), "Organisation", name, located_in=owner.id)
+        return territorial(owner)
     return None
+
+
+def territorial(place: Entity) -> Entity:
+    """The government of a place that is no state: "Hong Kong authorities"."""
+    name = f"{place.name} government"
+    return Entity(slug(name), "Organisation", name, located_in=place.id)
 
 
 def state_organ(doc: Doc, lexicon: Lexicon, i: int, names: Names) -> Mention | None:

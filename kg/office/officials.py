@@ -1,6 +1,6 @@
 """Officials whom the text gives an office but no name: doc, mentions and office phrases in, mentions of those persons out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from kg.known.grammar import Grammar
 from kg.known.lexicon import slug
@@ -18,10 +18,19 @@ def unnamed_officials(
             continue
         if not owners and not is_source(doc, office):
             continue
-        called = doc.text(office.head, office.end) if is_plural(doc, office) else office.office
-        name = f"{owners[0].name}'s {called}" if owners else plain_name(doc, office)
+        name = name_of(doc, office, owners, taken)
         kind: EntityType = "Group" if is_plural(doc, office) else "Person"
         yield Mention(office.start, office.end, office.head, (Entity(slug(name), kind, name),), "office")
+
+
+def name_of(doc: Doc, office: OfficePhrase, owners: Sequence[Entity], taken: Container[int]) -> str:
+    """ "Iran's ambassador"; as the text has it where that says whose it is ("members of Congress"), or nobody's."""
+    if not owners:
+        return doc.text(office.start + (doc.tag[office.start] == "DT"), office.end)
+    if is_plural(doc, office):
+        called = doc.text(office.head, office.end)
+        return called if any(t in taken for t in range(office.head, office.end)) else f"{owners[0].name}'s {called}"
+    return f"{owners[0].name}'s {office.office}"
 
 
 def is_source(doc: Doc, office: OfficePhrase) -> bool:
@@ -30,11 +39,6 @@ def is_source(doc: Doc, office: OfficePhrase) -> bool:
         return False
     over = doc.head[office.head]
     return doc.dep[office.head] == "nsubj" or (doc.lower[over] == "to" and doc.lower[doc.head[over]] == "according")
-
-
-def plain_name(doc: Doc, office: OfficePhrase) -> str:
-    """The phrase without its article."""
-    return doc.text(office.start + (doc.tag[office.start] == "DT"), office.end)
 
 
 def possessors(doc: Doc, mentions: Sequence[Mention], office: OfficePhrase) -> tuple[Entity, ...]:

@@ -11,6 +11,7 @@ from kg.frame.happenings import completed, find_told
 from kg.frame.qualify import PURPOSE
 from kg.frame.quotes import speakers
 from kg.frame.reading import Reading, entities_at
+from kg.frame.voice import voice
 from kg.model import Entity, Evidence, Fact, Frame, OfficePhrase
 from kg.rule.paths import Filled, admits, fill, mark_span
 from kg.rule.rules import Binding, Rule, Slot, StatusOrDrop
@@ -42,6 +43,7 @@ def index_rules(rules: Sequence[Rule]) -> RuleIndex:
 def match(reading: Reading, rules: RuleIndex) -> tuple[Fact, ...]:
     """All facts that the rules read in an article, one a place of evidence, in the order of the text."""
     reading = replace(reading, quoted=speakers(reading))
+    reading = replace(reading, voice=voice(reading))
     adjuncts = find_adjuncts(reading)
     told = find_told(reading, adjuncts)
     frames = [completed(reading, f, told) for f in find_frames(reading, rules.by_predicate.keys(), adjuncts)]
