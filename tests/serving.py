@@ -16,6 +16,10 @@ from tests.stories import story_lines
 
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
+MEETINGS = "SELECT DISTINCT ?who { ?m a kg:Meeting ; kg:participant ?who } ORDER BY ?who"
+PEOPLE = ["https://kg.example/id/ivo-sand", "https://kg.example/id/lena-orr", "https://kg.example/id/mara-venn",
+         "https://kg.example/id/tomas-reed"]  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Got:

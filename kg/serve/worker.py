@@ -6,6 +6,7 @@ the server be gone, by the system's alarm clock.
 
 import io
 import os
+import re
 import signal
 from collections.abc import Mapping
 from multiprocessing.connection import Connection
@@ -19,21 +20,17 @@ from kg.rdf.store import disk_store
 from kg.rdf.tables import as_csv, as_json
 from kg.rdf.terms import PREFIXES
 from kg.serve.answers import table
+from kg.serve.confined import alarm, bound_memory, many_files, quiet, shut
 from kg.serve.jobs import MIB, TEXT, Job, Limits, Query, Reply, Saved, fault
 from kg.serve.media import HTML, RESULTS, TRIPLES, NotAcceptable, best, with_charset
-
-try:
-    import resource
-except ImportError:  # Windows has no such limits
-    resource = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
 READY = "ready"
-MANY, FEW = 10240, 64  # files that a worker may have open while it starts, and afterwards; those that are open stay so
 GRACE = 2  # seconds past the time limit, after which a worker ends itself
 WRITERS = MappingProxyType({HTML: table, "text/csv": as_csv, "application/json": as_json})
+LETTERS = re.compile(r"(?:, )?\['[^\]]*'\]")  # ['A' ..= 'Z' | 'a' ..= 'z']
 
 
 class TooLarge(Exception):
@@ -68,50 +65,12 @@ def work(connection: "Connection[Reply | str, Job]", index: Path, limits: Limits
         except EOFError:
             return
         alarm(limits.timeout + GRACE)
-        connection.send(answer(store, questions, job, limits.size))
+        try:
+            reply = answer(store, questions, job, limits.size)
+        except MemoryError:
+            os._exit(1)  # as Oxigraph does; the server tells it
+        connection.send(reply)
         alarm(0)
-
-
-def bound_memory(size: int) -> None:
-    """Where the system has such limits: what the process takes for itself, without the index's files that it maps."""
-    if resource:
-        resource.setrlimit(resource.RLIMIT_DATA, (size, size))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def many_files() -> None:
-    """Oxigraph opens as many files of the index at once as a quarter of what it may: all of them, so that it can be shut in."""
-    if resource:
-        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        allowed = MANY if most == resource.RLIM_INFINITY else min(most, MANY)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
-
-
-def shut() -> None:
-    """From now on the process opens no file and no connection, where the system has such limits.
-
-    Oxigraph follows `SERVICE`, and whether a text says so only its parser knows for certain; `check_query` is there for the message.
-    """
-    if not resource:
-        return
-    resource.setrlimit(resource.RLIMIT_NOFILE, (FEW, FEW))
-    try:
-        while True:
-            os.dup(2)  # takes what is free below the limit
-    except OSError:
-        return
-
-
-def quiet() -> None:
-    """Oxigraph tells on standard error that there is no memory left; the server says it better."""
-    silent = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silent, 2)
-    os.close(silent)
-
-
-def alarm(seconds: float) -> None:
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def answer(store: "ox.Store", questions: Mapping[str, Question], job: Job, size: int) -> Reply:
@@ -166,9 +125,11 @@ def answer_query(store: "ox.Store", query: Query, size: int) -> Reply:
 
 
 def told(error: SyntaxError) -> str:
-    """The parser's message with its position; it lists all that could stand there, of which a missing prefix says enough."""
+    """The parser's message with its position, without the letters that names are made of; a missing prefix says enough."""
     place, _, expected = str(error).partition(": ")
-    return f"{place}: this prefix is not declared" if "Prefix not found" in expected else str(error)
+    if "Prefix not found" in expected:
+        return f"{place}: this prefix is not declared"
+    return " ".join(LETTERS.sub("", str(error)).split())
 
 
 def ask_graphs(store: "ox.Store", query: Query) -> "ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples":
