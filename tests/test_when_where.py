@@ -6,7 +6,7 @@ from functools import lru_cache
 import pytest
 
 from kg.extract import Extracted, Knowledge, extract, load_knowledge
-from kg.model import Article, Fact
+from kg.model import Article, Entity, Fact
 
 PUBLISHED = date(2026, 3, 6)  # a Friday
 
@@ -48,6 +48,12 @@ CLAUSES: list[tuple[str, str, list[str | None]]] = [
         "OfficeChange/dismissed",
         ["2026-03-02"],
     ),
+    ("On Friday Ali Hassan resigned and Kofi Annan was appointed president of Ghana.", "OfficeChange/appointed", ["2026-03-06"]),
+    ("Ali Hassan resigned on Friday and Kofi Annan was appointed president of Ghana.", "OfficeChange/appointed", [None]),
+    ("On a visit that took place on Monday, Ali Hassan criticised Iran.", "Stance/criticise", ["2026-03-02"]),
+    ("Ali Hassan travelled to Lima for the Assembly, which took place last week.", "Visit", ["2026-02-23/2026-03-01"]),
+    ("Ali Hassan spoke to rebels on Tuesday. In the morning he met Tony Blair.", "Meeting", ["2026-03-03"]),
+    ("Ali Hassan spoke to rebels. In the morning he met Tony Blair.", "Meeting", [None]),
     ("Togo becomes the 110th country to recognize Kosovo.", "Recognition/recognised", ["2026-03-06"]),
 ]
 
@@ -71,6 +77,14 @@ TOLD: list[tuple[str, str, str | None, list[str]]] = [
         "2026-03-03",
         ["Basra"],
     ),
+    ("A bus was bombed in Basra on Tuesday. Kofi Annan was also killed in the bombing.", "Death", "2026-03-03", ["Basra"]),
+    (
+        "Kofi Annan met Tony Blair in Lima on Tuesday. At the end of the talks Annan criticised Iran.",
+        "Stance/criticise",
+        "2026-03-03",
+        ["Lima"],
+    ),
+    ("Kofi Annan died in Lima on Tuesday. His death was announced by Tony Blair.", "Statement", None, []),
     # A scene goes on
     ("On Tuesday Ali Hassan met Tony Blair in Basra. Hassan criticised Israel.", "Stance/criticise", "2026-03-03", ["Basra"]),
     ("On Tuesday Ali Hassan met Tony Blair in Basra. Hassan had criticised Israel.", "Stance/criticise", None, []),
@@ -84,6 +98,46 @@ def test_what_is_told_elsewhere_holds_where_the_text_refers_to_it(
     text: str, change: str, time: str | None, places: list[str]
 ) -> None:
     assert [(fact.time, [place.name for place in fact.place]) for fact in facts(text, change)] == [(time, places)]
+
+
+PLACES: list[tuple[str, str, list[str]]] = [
+    ("Ali Hassan was detained at a jail on the outskirts of Basra.", "Custody/detained", ["Basra"]),
+    ("Ali Hassan was detained by the mayor of Basra.", "Custody/detained", []),
+    ("At a conference held in Lima, Ali Hassan criticised Iran.", "Stance/criticise", ["Lima"]),
+    ("Kenya recalled its ambassador to Iraq over a raid in Basra.", "DiplomatMove/recalled", []),
+    (
+        "Kenyan leaders met in Lima for a summit where Ali Hassan and Kofi Annan signed an agreement.",
+        "Agreement/signed",
+        ["Lima"],
+    ),
+    ("Ali Hassan will visit Lima on March 23, where he will meet Tony Blair.", "Meeting", ["Lima"]),
+]
+
+
+@pytest.mark.parametrize(("text", "change", "places"), PLACES)
+def test_a_place_belongs_to_what_happens_there(text: str, change: str, places: list[str]) -> None:
+    assert [[place.name for place in fact.place] for fact in facts(text, change)] == [places]
+
+
+TENURES: list[tuple[str, str, str | None]] = [
+    ("Ali Hassan, the president of Iraq, was sworn in on Monday.", "Ali Hassan", "2026-03-02/.."),
+    ("Ali Hassan was prime minister of Iraq from 2019. He resigned on Monday.", "Ali Hassan", "2019/2026-03-02"),
+    ("Prime Minister Ali Hassan of Iraq welcomed the vote.", "Ali Hassan", None),
+    ("President Ali Hassan of Iraq died on Monday.", "Ali Hassan", None),
+    ("Ali Hassan has been president of Iraq since 2019. He died on Monday.", "Ali Hassan", "2019/2026-03-02"),
+    ("President Ali Hassan of Iraq resigned as chairman of Fatah on Monday.", "Ali Hassan", None),
+]
+
+
+@pytest.mark.parametrize(("text", "holder", "time"), TENURES)
+def test_tenures_begin_and_end_with_what_is_told_of_them(text: str, holder: str, time: str | None) -> None:
+    tenures = [f for f in facts(text, "Tenure") if [h.name for h in f.roles["holder"] if isinstance(h, Entity)] == [holder]]
+    assert tenures[0].time == time
+
+
+def test_amendments_since_a_year_do_not_date_their_author() -> None:
+    (tenure,) = facts("The vote concerns laws issued by the president of Iraq, Ali Hassan, since 1995.", "Tenure")
+    assert tenure.time is None
 
 
 def test_a_time_from_another_sentence_says_which() -> None:

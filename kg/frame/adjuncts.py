@@ -69,13 +69,26 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
     deed = announced_deed(reading, at)
     if deed >= 0:
         return time_of(reading, adjuncts, deed)
+    if ousted := after_deed(reading, adjuncts, at):
+        return ousted
     shared = shares_time(reading, at)
     if shared >= 0:
         up = doc.head[at]
-        told = [t for t in adjuncts.times.get(shared, ()) if t.edtf and (doc.dep[at] != "conj" or doc.tag[at] == doc.tag[up])]
+        alike = doc.dep[at] != "conj" or doc.tag[at] == doc.tag[up] or {doc.tag[at], doc.tag[up]} <= PAST
+        told = [t for t in adjuncts.times.get(shared, ()) if t.edtf and alike]
         return told[0].edtf if told else None
     joined = shared_behind(reading, at)
     return time_of(reading, adjuncts, joined) if joined >= 0 else after_clause(reading, adjuncts, at)
+
+
+def after_deed(reading: Reading, adjuncts: Adjuncts, verb: int) -> str | None:
+    """ "Became king in 1970 after ousting X": the same year or month; a day is not known."""
+    doc = reading.doc
+    up = doc.head[verb]
+    if doc.dep[verb] != "pcomp" or doc.lower[up] != "after" or not is_verb(doc, doc.head[up]):
+        return None
+    coarse = (t.edtf for t in adjuncts.times.get(doc.head[up], ()) if t.edtf and precision(t.edtf) in {"month", "year"})
+    return next(coarse, None)
 
 
 def after_clause(reading: Reading, adjuncts: Adjuncts, verb: int) -> str | None:
@@ -100,14 +113,30 @@ def shares_time(reading: Reading, verb: int) -> int:
             return doc.head[preposition]
     if dep == "advcl" and any(doc.lower[c] == "when" for c in doc.children[verb]):
         return up if is_verb(doc, up) else -1
-    if dep == "relcl" and any(doc.lower[c] == "where" for c in doc.children[verb]):
-        above = up
-        while doc.head[above] != above and not is_verb(doc, above):
-            above = doc.head[above]
-        return above if is_verb(doc, above) else -1
+    where = dep == "relcl" and any(doc.lower[c] == "where" for c in doc.children[verb])
+    if where or (
+        dep == "acl" and doc.tag[verb] == "VBD"
+    ):  # finite, so no participle: "On Monday X speaking in Y called Z unfair"
+        return verb_above(doc, up)
     if dep == "relcl" and is_relative(doc, verb) and doc.tag[verb] == "VBD":
         return up
+    if dep == "conj" and is_verb(doc, up) and fronted(reading, up):  # "On Friday, X resigned and Y was sworn in"
+        return up
     return shares_clause(reading, verb)
+
+
+def verb_above(doc: Doc, token: int) -> int:
+    """The first verb from a token upwards, -1 for none."""
+    while doc.head[token] != token and not is_verb(doc, token):
+        token = doc.head[token]
+    return token if is_verb(doc, token) else -1
+
+
+def fronted(reading: Reading, verb: int) -> bool:
+    """Whether a clause begins with a time, before its subject: it is then the time of all clauses joined to it."""
+    doc = reading.doc
+    first = doc.sentences[doc.sentence[verb]][0]
+    return any(t.start == first and doc.head[t.head] == verb for t in reading.times)
 
 
 def shared_behind(reading: Reading, verb: int) -> int:
@@ -176,10 +205,13 @@ def shares_clause(reading: Reading, verb: int) -> int:
 
 def place_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -> tuple[Entity, ...]:
     """The places of a predicate, its own or those of the verb that carries it."""
+    doc = reading.doc
     for at in (token, light, occurrence(reading, token)):
         if at in adjuncts.places:
             return adjuncts.places[at]
-    shared = shares_clause(reading, light if light >= 0 else token)
+    at = light if light >= 0 else token
+    summit = doc.dep[at] == "relcl" and any(doc.lower[c] == "where" for c in doc.children[at])  # "met in X for a summit where Y"
+    shared = shares_time(reading, at) if summit else shares_clause(reading, at)
     return adjuncts.places.get(shared, ()) if shared >= 0 else ()
 
 

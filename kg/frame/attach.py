@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.frame.clauses import is_passive, is_present, is_relative, is_verb
+from kg.frame.clauses import is_infinitive, is_passive, is_present, is_relative, is_verb
 from kg.frame.reading import Reading, resolve
 from kg.model import Doc, Entity, TimeExpression
 from kg.time.edtf import bounds, interval, precision
@@ -14,6 +14,7 @@ PLACES = frozenset({"Place", "State"})
 ATTRIBUTES = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 BOUNDS = frozenset({"since", "until", "till", "prior", "to"})
 PLURALS = frozenset({"are", "have", "were"})
+NEAR_TOKENS = 8  # between a place and the clause about it, as in "visit X on March 23, where"
 FRESH_DAYS = 7  # how old news in the present tense may be
 
 
@@ -36,11 +37,21 @@ def find_adjuncts(reading: Reading) -> Adjuncts:
         building = reading.doc.lemma[mention.head].lower() in reading.grammar.buildings
         here = [e for e in mention.entities if e.type in PLACES or (building and e.type == "Organisation")]
         if here and is_place(reading, mention.head):
-            for owner in owners(reading, mention.head):
+            for owner in located(reading, mention.head):
                 places.setdefault(owner, []).extend(here)
     for token, here in pointed_places(reading):
-        places.setdefault(token, []).extend(here)
+        if here:
+            places.setdefault(token, []).extend(here)
     return Adjuncts({t: tuple(v) for t, v in times.items()}, {t: tuple(dict.fromkeys(v)) for t, v in places.items()})
+
+
+def located(reading: Reading, token: int) -> Iterator[int]:
+    """The owners of a place: not what only comes after or because of what happened there ("recalled its envoy over raids in Gaza")."""
+    doc = reading.doc
+    for owner in owners(reading, token, beyond=True):
+        yield owner
+        if doc.dep[owner] == "prep" and doc.lower[owner] in reading.grammar.apart:
+            return
 
 
 def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, TimeExpression]]:
@@ -124,13 +135,16 @@ def behind_preposition(doc: Doc, token: int, time: TimeExpression) -> TimeExpres
 
 
 def owners(reading: Reading, token: int, *, beyond: bool = False) -> tuple[int, ...]:
-    """The tokens above, up to and with the first verb; where that only tells a noun, the noun, and `beyond` it what is set in it."""
+    """The tokens above, up to and with the first verb; where that only tells a noun, the noun, and `beyond` it what is set in it.
+
+    What comes "according to" someone or "following" something is no verb.
+    """
     doc = reading.doc
     found = []
     while doc.head[token] != token:
         token = doc.head[token]
         found.append(token)
-        if (is_verb(doc, token) and doc.lower[token] not in reading.grammar.attribution_prepositions) or doc.pos[token] == "AUX":
+        if (is_verb(doc, token) and not (doc.dep[token] == "prep" and doc.tag[token] == "VBG")) or doc.pos[token] == "AUX":
             noun = told_noun(reading, token)
             if noun < 0:
                 break
@@ -144,11 +158,16 @@ def owners(reading: Reading, token: int, *, beyond: bool = False) -> tuple[int, 
 def told_noun(reading: Reading, verb: int) -> int:
     """The noun of whose happening a verb tells: "talks held in Cebu", "sanctions which were imposed in 2024"; -1 for none."""
     doc = reading.doc
-    if doc.dep[verb] == "acl" and doc.tag[verb] == "VBN":
+    if doc.dep[verb] == "acl" and doc.tag[verb] in {"VBN", "VBD"}:
         return doc.head[verb]
     occurs = doc.lemma[verb] in reading.grammar.occurrences
     done = doc.lemma[verb] in reading.grammar.light | reading.grammar.doings and is_passive(doc, verb)
-    return agreeing(doc, verb) if doc.dep[verb] == "relcl" and (occurs or done) and is_relative(doc, verb) else -1
+    if doc.dep[verb] != "relcl" or not (occurs or done):
+        return -1
+    before = doc.left[verb] - 1  # "a candidate for the election to be held on Sunday", which parsers hang on the candidate
+    if is_infinitive(doc, verb):
+        return before if before >= 0 and doc.pos[before] == "NOUN" else doc.head[verb]
+    return agreeing(doc, verb) if is_relative(doc, verb) else -1
 
 
 def agreeing(doc: Doc, verb: int) -> int:
@@ -164,7 +183,11 @@ def agreeing(doc: Doc, verb: int) -> int:
 def is_setting(reading: Reading, noun: int, verb: int) -> bool:
     """Whether what is said around a noun happens with it: "in a statement issued on Monday", "at talks held in Cebu"."""
     doc = reading.doc
-    if doc.dep[noun] != "pobj" or doc.lower[doc.head[noun]] not in reading.grammar.occasions:
+    preposition = doc.head[noun]
+    comes = (
+        doc.lower[preposition] == "for" and doc.lemma[doc.head[preposition]] in reading.grammar.motion
+    )  # "flew in for talks held"
+    if doc.dep[noun] != "pobj" or not (comes or doc.lower[preposition] in reading.grammar.occasions):
         return False
     happens = reading.grammar.occurrences | reading.grammar.light | reading.grammar.doings
     return doc.lemma[noun].lower() in reading.grammar.documents or doc.lemma[verb] in happens
@@ -175,11 +198,22 @@ def is_place(reading: Reading, token: int) -> bool:
     doc = reading.doc
     while doc.dep[token] == "conj":
         token = doc.head[token]
+    named, token = token, whole(reading, token)
     preposition = doc.head[token]
     if doc.dep[token] != "pobj":
         return False
     arrives = doc.lower[preposition] == "to" and doc.lemma[doc.head[preposition]] in reading.grammar.motion
-    return arrives or doc.lower[preposition] in reading.grammar.place_prepositions
+    return arrives or doc.lower[preposition] in reading.grammar.place_prepositions | ({"on"} if token != named else set())
+
+
+def whole(reading: Reading, token: int) -> int:
+    """The part of a place or happening that a noun behind "of" is the whole of: "on the outskirts of Basra"; else the noun itself."""
+    doc = reading.doc
+    above = doc.head[doc.head[token]]
+    portion = (
+        doc.dep[token] == "pobj" and doc.lower[doc.head[token]] == "of" and doc.lemma[above].lower() in reading.grammar.portions
+    )
+    return above if portion else token
 
 
 def pointed_places(reading: Reading) -> Iterator[tuple[int, list[Entity]]]:
@@ -188,8 +222,17 @@ def pointed_places(reading: Reading) -> Iterator[tuple[int, list[Entity]]]:
     for token in range(len(doc)):
         verb = doc.head[token]
         if doc.lower[token] == "where" and doc.dep[verb] == "relcl":
-            yield verb, [e for e in resolve(reading, doc.head[verb]) if e.type in PLACES]
+            here = [e for e in resolve(reading, doc.head[verb]) if e.type in PLACES]
+            yield verb, here or place_before(reading, token, NEAR_TOKENS)
         elif doc.lower[token] == "there" and doc.dep[token] == "advmod" and is_verb(doc, verb):
-            before = (m for m in reversed(reading.mentions) if m.head < token and doc.sentence[token] - doc.sentence[m.head] <= 1)
-            last = next((m for m in before if m.entities and m.entities[0].type == "Place"), None)
-            yield verb, list(last.entities) if last else []
+            yield verb, place_before(reading, token, len(doc))
+
+
+def place_before(reading: Reading, token: int, reach: int) -> list[Entity]:
+    """The place named last, in this sentence or the one before and within `reach` tokens."""
+    doc = reading.doc
+    for mention in reversed(reading.mentions):
+        if mention.head < token and mention.entities and mention.entities[0].type == "Place":
+            near = doc.sentence[token] - doc.sentence[mention.head] <= 1 and token - mention.head <= reach
+            return list(mention.entities) if near else []
+    return []

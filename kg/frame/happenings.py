@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.frame.adjuncts import place_of, shares_clause, time_of
-from kg.frame.attach import Adjuncts
+from kg.frame.attach import Adjuncts, whole
 from kg.frame.clauses import is_verb
 from kg.frame.frames import light_verb
 from kg.frame.qualify import qualify
@@ -76,8 +76,9 @@ def happenings(reading: Reading, adjuncts: Adjuncts) -> list[Happening]:
             continue
         around = light if light >= 0 else clause_of(reading, token)
         time, place = time_of(reading, adjuncts, token, around), place_of(reading, adjuncts, token, around)
-        known = [h for h in found if agrees(h, time, place)] if is_definite(reading, token) else []
-        happening = told_before(reading, token, known) or next((h for h in found if is_part(reading, token, h)), None)
+        part = next((h for h in found if is_part(reading, token, h)), None)
+        known = [h for h in found if h is not part and agrees(h, time, place)] if is_definite(reading, token) else []
+        happening = told_before(reading, token, known) or part
         if happening is None and qualify(reading, token, light).status in {"actual", "planned"}:
             happening = Happening([])
             found.append(happening)
@@ -97,10 +98,10 @@ def is_part(reading: Reading, token: int, happening: Happening) -> bool:
 
 
 def clause_of(reading: Reading, noun: int) -> int:
-    """The verb of the clause that is set in a happening ("chose X on Sunday in a close vote"), -1 for none."""
+    """The verb of a clause set in a happening ("chose X on Sunday in a close vote", "met in Lima for a summit"), -1 for none."""
     doc = reading.doc
     up = doc.head[noun]
-    inside = doc.dep[noun] == "pobj" and doc.lower[up] in reading.grammar.occasions and is_verb(doc, doc.head[up])
+    inside = doc.dep[noun] == "pobj" and doc.lower[up] in reading.grammar.occasions | {"for"} and is_verb(doc, doc.head[up])
     return doc.head[up] if inside else -1
 
 
@@ -161,10 +162,12 @@ def set_in(reading: Reading, token: int) -> Iterator[tuple[int, bool]]:
     """Tokens for which the time and place of a happening hold, and whether only its time does."""
     doc = reading.doc
     yield token, False
-    up, dep = doc.head[token], doc.dep[token]
+    part = whole(reading, token)
+    up, dep = doc.head[part], doc.dep[part]
     if doc.pos[token] != "NOUN":
         return
-    if dep in {"nsubj", "nsubjpass"} and doc.tag[up] in {"VBD", "VBN"}:
+    told_of = doc.lemma[up] in reading.grammar.occurrences | reading.grammar.light
+    if (dep == "nsubj" and doc.tag[up] == "VBD") or (dep == "nsubjpass" and told_of):  # not "his death was announced"
         yield up, False
     if dep == "pobj" and is_verb(doc, doc.head[up]):
         if doc.lower[up] in reading.grammar.occasions | THEN:

@@ -39,6 +39,8 @@ class Grammar:
     buildings: frozenset[str]
     settings: frozenset[str]
     occasions: frozenset[str]
+    apart: frozenset[str]
+    portions: frozenset[str]
     means_prepositions: frozenset[str]
     occurrences: frozenset[str]
     motion: frozenset[str]
@@ -90,6 +92,8 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         means_prepositions=frozenset(part(qualifiers, "means_prepositions")),
         settings=frozenset(part(qualifiers, "settings")),
         occasions=frozenset(part(qualifiers, "occasions")),
+        apart=frozenset(part(qualifiers, "apart")),
+        portions=frozenset(part(qualifiers, "portions")),
         occurrences=frozenset(part(qualifiers, "occurrences")),
         motion=frozenset(part(qualifiers, "motion")),
         selectives=frozenset(part(qualifiers, "selectives")),

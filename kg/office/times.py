@@ -13,7 +13,7 @@ STRETCHES = ("since", "span", "until")
 def time_of(page: Page, one: Held, times: Sequence[TimeExpression]) -> str | None:
     """The interval that stands behind the office or belongs to its predicate; for "then" the sentence's point in time."""
     near = [time for time in times if time.edtf and same_sentence(page, time.start, one.noun.head)]
-    behind = next((time for time in near if follows(page, one, time)), None)
+    behind = next((time for time in near if follows(page, one, time) and not dates_other(page, one, time)), None)
     if behind is not None:
         return interval(page, one, behind)
     if one.predicate >= 0:
@@ -42,6 +42,15 @@ def follows(page: Page, one: Held, time: TimeExpression) -> bool:
     wanted = time.kind in STRETCHES or (one.predicate >= 0 and time.kind == "point")
     gaps = [time.start - end for end in (one.noun.end, one.evidence[1])]
     return wanted and any(gap == 0 or (gap == 1 and word(page, time.start - 1) in GAP) for gap in gaps)
+
+
+def dates_other(page: Page, one: Held, time: TimeExpression) -> bool:
+    """Whether "since" dates what the holder did: "amendments issued by President X, since 1995"."""
+    doc, verb = page.doc, verb_above(page, time.head)
+    holder = one.noun.head
+    while doc.head[holder] != holder and doc.dep[holder] != "agent":
+        holder = doc.head[holder]
+    return time.kind == "since" and doc.dep[holder] == "agent" and verb != one.predicate
 
 
 def verb_above(page: Page, t: int) -> int:

@@ -7,6 +7,7 @@ from itertools import product
 from kg.frame.qualify import PURPOSE
 from kg.known.ontology import Ontology
 from kg.model import Entity, Fact
+from kg.rule.tenures import dated_tenures
 from kg.schema import filler_key
 from kg.time.edtf import intersect
 
@@ -26,7 +27,7 @@ def merge(facts: Iterable[Fact], ontology: Ontology) -> tuple[Fact, ...]:
                 break
         else:
             told.append(fact)
-    found = carried_on(not_by_office([fact for told in groups.values() for fact in told]), ontology)
+    found = dated_tenures(carried_on(not_by_office([fact for told in groups.values() for fact in told]), ontology))
     return tuple(sorted(found, key=lambda f: (f.evidence[0].start, f.type, f.change or "", f.evidence[0].rule)))
 
 
@@ -50,8 +51,9 @@ def carried_on(facts: Sequence[Fact], ontology: Ontology) -> list[Fact]:
                     continue
                 if fact.status == "planned" and any(e.why.get("status") == PURPOSE for e in fact.evidence):
                     found[other] = replace(fact, status="actual")
-                if state.time is None and fact.time and found[other].status == "actual":
-                    found[number] = replace(state, time=f"{fact.time.partition('/')[0]}/..")
+                end = state.time.removeprefix("../") if state.time and state.time.startswith("../") else ".."
+                if (state.time is None or end != "..") and fact.time and found[other].status == "actual":
+                    found[number] = replace(state, time=f"{fact.time.partition('/')[0]}/{end}")
     return found
 
 

@@ -8,6 +8,7 @@ where nothing between the two, nor it itself, is dated otherwise.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.frame.attach import is_attribute
 from kg.frame.clauses import is_verb
 from kg.frame.reading import Reading
 from kg.model import Entity, Fact
@@ -15,6 +16,7 @@ from kg.time.edtf import precision
 
 SPOKEN = {"Statement": "speaker", "Stance": "actor", "Agreement": "party"}
 GATHERED = {"Meeting": "participant", "Negotiation": "participant"}
+ACTORS = SPOKEN | GATHERED
 NEAR = 3  # sentences over which a scene goes on without being told again
 OTHER_TIME = frozenset({"already", "earlier", "later", "previously", "recently", "repeatedly", "since"})
 
@@ -24,7 +26,12 @@ def in_scenes(reading: Reading, facts: Sequence[Fact]) -> list[Fact]:
     found: list[Fact] = []
     for fact in facts:
         token = trigger(reading, fact)
-        if fact.time is None and fact.type in SPOKEN and fact.status == "actual" and goes_on(reading, token):
+        said = reported(reading, fact, token, facts)
+        if fact.time is None and said:
+            found.append(continued(reading, fact, said))
+            continue
+        goes = (fact.type in SPOKEN and fact.status == "actual" and goes_on(reading, token)) or is_also(reading, fact, token)
+        if fact.time is None and goes:
             scene = next((f for f in reversed(found) if is_scene(reading, fact, token, f)), None)
             fact = continued(reading, fact, scene) if scene else fact
         found.append(fact)
@@ -49,22 +56,49 @@ def goes_on(reading: Reading, token: int) -> bool:
     return doc.head[at] == at and not apart and not dated(reading, doc.sentence[token], doc.sentence[token])
 
 
-def dated(reading: Reading, first: int, last: int) -> bool:
-    """Whether some sentence from `first` to `last` has a time outside quotations."""
+def reported(reading: Reading, fact: Fact, token: int, facts: Sequence[Fact]) -> Fact | None:
+    """The dated statement in whose clause a stance is told: "said on Monday that Iran was disappointed by the vote"."""
     doc = reading.doc
-    return any(first <= doc.sentence[t.start] <= last and t.start not in reading.quoted for t in reading.times)
+    if fact.type != "Stance" or fact.status != "actual" or token < 0 or doc.dep[token] != "ccomp":
+        return None
+    past = doc.tag[token] == "VBD" or any(doc.tag[c] == "VBD" and doc.lemma[c] == "be" for c in doc.children[token])
+    if not past:
+        return None
+    return next((f for f in facts if f.type == "Statement" and f.time and trigger(reading, f) == doc.head[token]), None)
+
+
+def is_also(reading: Reading, fact: Fact, token: int) -> bool:
+    """ "She will also meet Y": planned like what was told before."""
+    doc = reading.doc
+    also = token >= 0 and any(doc.lower[c] == "also" for c in doc.children[token])
+    return (
+        also
+        and fact.status == "planned"
+        and fact.type in GATHERED
+        and not dated(reading, doc.sentence[token], doc.sentence[token])
+    )
+
+
+def dated(reading: Reading, first: int, last: int) -> bool:
+    """Whether some sentence from `first` to `last` has a time outside quotations that does not only describe a noun."""
+    doc = reading.doc
+    here = (t for t in reading.times if first <= doc.sentence[t.start] <= last and t.start not in reading.quoted)
+    return any(not is_attribute(doc, t) for t in here)
 
 
 def is_scene(reading: Reading, fact: Fact, token: int, scene: Fact) -> bool:
     """Whether what a fact tells goes on with what another tells."""
     doc, at = reading.doc, trigger(reading, scene)
-    role = {**SPOKEN, **GATHERED}.get(scene.type)
-    if at < 0 or not role or not scene.time or precision(scene.time) != "day" or scene.status != "actual":
+    role = ACTORS.get(scene.type)
+    if at < 0 or not role or not scene.time or precision(scene.time) != "day" or scene.status != fact.status:
         return False
     here, there = doc.sentence[token], doc.sentence[at]
-    actors = {e for e in fact.roles.get(SPOKEN[fact.type], ()) if isinstance(e, Entity)}
+    actors = {e for e in fact.roles.get(ACTORS[fact.type], ()) if isinstance(e, Entity)}
     those = {e for e in scene.roles.get(role, ()) if isinstance(e, Entity)}
-    same = actors <= those if scene.type in GATHERED else actors == those
+    if fact.status == "planned":
+        same = bool(actors & those)
+    else:
+        same = actors <= those if scene.type in GATHERED else actors == those
     near = 0 < here - there <= NEAR and doc.paragraph[token] == doc.paragraph[at]
     return bool(actors) and same and near and not dated(reading, there + 1, here)
 

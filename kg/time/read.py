@@ -233,6 +233,18 @@ def read_named_day(line: Line, i: int, words: TimeWords) -> Found:
     return None
 
 
+def read_daypart(line: Line, i: int, words: TimeWords) -> Found:
+    """As in "in the morning", "during the night": the day that the text is in."""
+    inside = line.word(i - 1) == "the" and words.prepositions.get(line.word(i - 2)) in {"in", "over"}
+    if (
+        line.word(i) not in words.dayparts
+        or not inside
+        or words.prepositions.get(line.word(i + 1)) in {"of", "at", "after", "before"}
+    ):
+        return None
+    return When("unit", unit="day", relation="own", definite=True), i + 1
+
+
 def read_shift(line: Line, i: int, words: TimeWords) -> Found:
     """As in "two weeks ago", "days later", "a year after"; an amount where no direction follows; "shortly afterwards"."""
     if line.word(i) in words.shortly and line.word(i + 1) in words.soon:
@@ -295,5 +307,5 @@ def year_of(word: str) -> int:
 
 READERS: tuple[Callable[[Line, int, TimeWords], Found], ...] = (
     read_article, read_fraction, read_part, read_date, read_era,
-    read_weekday, read_relation, read_named_day, read_shift, read_season,
+    read_weekday, read_relation, read_named_day, read_daypart, read_shift, read_season,
 )  # fmt: skip

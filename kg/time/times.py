@@ -30,12 +30,15 @@ NEAR_SENTENCES = 6
 class Told:
     """The point in time told last with its sentence; the year written last beside a month, with sentence and paragraph.
 
-    `sequel` is the time told last if it is a month, a year or a part of one, "" for a day.
+    `sequel` is the time told last if it is a month, a year or a part of one, "" for a day; `day` the day told last.
     """
 
     point: str | None = None
     point_at: int = -1
+    day: str | None = None
+    day_at: int = -1
     year: int = 0
+    month: int = 0
     year_at: int = -1
     paragraph: int = -1
     sequel: str = ""
@@ -56,11 +59,13 @@ def find_times(doc: Doc) -> tuple[TimeExpression, ...]:
 def next_told(doc: Doc, piece: Piece, time: TimeExpression, told: Told) -> Told:
     at = doc.sentence[time.start]
     if piece.when.shape == "date" and piece.when.year and piece.when.month:
-        told = replace(told, year=piece.when.year, year_at=at, paragraph=doc.paragraph[time.start])
+        told = replace(told, year=piece.when.year, month=piece.when.month, year_at=at, paragraph=doc.paragraph[time.start])
     standing = time.kind in {"since", "until", "duration", "span"} or attributive(doc, piece)
     standing = standing or (with_complement(doc, piece) and time.kind != "anchor")
     if time.edtf and not standing and edtf.precision(time.edtf) != "interval":
         told = replace(told, point=time.edtf, point_at=at)
+        if edtf.precision(time.edtf) == "day" and not edtf.is_approximate(time.edtf):
+            told = replace(told, day=time.edtf, day_at=at)
     if time.edtf and time.kind == "point" and not attributive(doc, piece):
         parts = time.edtf.split("/")
         told = replace(told, sequel=time.edtf if parts[0][:4] == parts[-1][:4] and parts[0].count("-") < 2 else "")
@@ -151,8 +156,22 @@ def setting_of(doc: Doc, piece: Piece, use: str, head: int, told: Told, words: T
     at = doc.sentence[piece.start]
     found: Tense = "future" if use == "for" and piece.when.shape != "amount" else tense(doc, head, words)
     point = told.point if told.point and at - told.point_at <= NEAR_SENTENCES else None
-    year = told.year if told.year and at - told.year_at <= 1 and doc.paragraph[piece.start] == told.paragraph else 0
+    if told.day and at - told.day_at <= NEAR_SENTENCES and counts_from_day(doc, piece, point):
+        point = told.day
+    beside = at == told.year_at or (at - told.year_at == 1 and piece.when.month >= told.month)
+    year = told.year if told.year and beside and doc.paragraph[piece.start] == told.paragraph else 0
     return Setting(publication(doc, found), found, point, year, attribute, told.sequel)
+
+
+def counts_from_day(doc: Doc, piece: Piece, point: str | None) -> bool:
+    """Whether days are counted from the day told last, not from a later point told less exactly.
+
+    "In the morning", "two days earlier" after "about a week ago", and what opens a paragraph ("The previous day, X said").
+    """
+    when, first = piece.when, piece.start == 0 or doc.paragraph[piece.start - 1] != doc.paragraph[piece.start]
+    if when.unit not in {"day", "hour"} or (when.shape not in {"unit", "shift"}):
+        return False
+    return when.relation == "own" or first or bool(point and edtf.is_approximate(point))
 
 
 def publication(doc: Doc, tense: Tense) -> date | None:
