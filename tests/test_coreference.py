@@ -59,6 +59,11 @@ CASES = [
     ("Kenya held a vote. An [army] was present.", []),
     ("Carrie Lam, the chief executive of Hong Kong, left. [Her government] agreed.", ["Carrie Lam", "Hong Kong government"]),
     ("Hong Kong authorities asked China to wait. The [government] agreed.", ["Hong Kong government"]),
+    # Who and what is a person's.
+    ("Anna Berg met Peter Holm. [Her mother] was ill.", ["Anna Berg", "Anna Berg's mother"]),
+    ("Peter Holm was ill. [His office] denied it.", ["Peter Holm", "Peter Holm's office"]),
+    ("Peter Holm came with [his wife], Anna Berg.", ["Peter Holm"]),
+    ("Peter Holm left [office] in May.", []),
     # Offices.
     ("Foreign Minister Anna Berg flew to Lima. [The minister] met President Otto Brandt.", ["Anna Berg"]),
     ("Peter Holm, the Danish ambassador, was summoned. [The ambassador] denied it.", ["Peter Holm"]),

@@ -165,6 +165,8 @@ def objects(reading: Reading, verb: int) -> tuple[int, ...]:
 def noun_control(reading: Reading, verb: int, noun: int, depth: int) -> tuple[int, ...]:
     """The subject of a clause that hangs on a noun: the noun of a participle, the owner of a "plan to"."""
     doc = reading.doc
+    if any(doc.dep[c] == "aux" and doc.lower[c] == "having" for c in doc.children[verb]):
+        return of_clause(reading, noun, depth)
     if doc.tag[verb] in {"VBN", "VBG"} and not is_infinitive(doc, verb):
         if doc.tag[verb] == "VBG" and doc.lemma[noun] in reading.grammar.documents and doc.dep[noun] == "dobj":
             return authors(reading, noun) or subject(reading, doc.head[noun], depth + 1)  # "X sent a letter urging Y to go"
@@ -179,6 +181,16 @@ def noun_control(reading: Reading, verb: int, noun: int, depth: int) -> tuple[in
     if doc.dep[noun] == "pobj":
         up = doc.head[up]
     return subject(reading, up, depth + 1) if is_verb(doc, up) and doc.dep[noun] != "nsubj" else ()
+
+
+def of_clause(reading: Reading, token: int, depth: int) -> tuple[int, ...]:
+    """The subject of the nearest clause above that has one: whoever "having left" tells of, though parsers hang that on a noun."""
+    doc = reading.doc
+    while doc.head[token] != token:
+        token = doc.head[token]
+        if is_clause(doc, token) and own_subjects(doc, token):
+            return subject(reading, token, depth + 1)
+    return ()
 
 
 def gerund_control(reading: Reading, preposition: int, depth: int) -> tuple[int, ...]:

@@ -1,10 +1,13 @@
 """Who and what is named only as a person's: "her mother", "the president's office"; a `Discourse` and a noun's token in, the mention out."""
 
+from typing import Literal
+
 from kg.known.lexicon import slug
 from kg.model import Entity, EntityType, Mention
 from kg.naming.discourse import Discourse
 from kg.naming.noun_phrases import phrase_start, possessor
 
+Gender = Literal["", "female", "male"]
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative", "agent"})
 
 
@@ -22,7 +25,8 @@ def possessed(state: Discourse, i: int) -> Mention | None:
     text = " ".join(doc.text(start, i + 1).split())
     name = f"{owner.entities[0].name}'s {text}"
     begin = start - 1 if doc.tag[start - 1] == "PRP$" else owner.start
-    return Mention(begin, i + 1, i, (Entity(slug(name), kind, name),), "description")
+    gender: Gender = "female" if noun in words.female_nouns else "male" if noun in words.male_nouns else ""
+    return Mention(begin, i + 1, i, (Entity(slug(name), kind, name, gender=gender),), "description")
 
 
 def named_beside(state: Discourse, i: int) -> bool:

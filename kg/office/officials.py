@@ -14,7 +14,7 @@ def unnamed_officials(
     taken = {token for mention in mentions if mention.how != "demonym" for token in range(mention.start, mention.end)}
     for office in offices:
         owners = office.of or possessors(doc, mentions, office)
-        if office.holders or office.head in taken or not is_somebody(doc, office, grammar):
+        if office.holders or office.head in taken or not is_somebody(doc, office, grammar) or is_result(doc, office, taken):
             continue
         if not owners and not is_source(doc, office):
             continue
@@ -33,6 +33,12 @@ def name_of(doc: Doc, office: OfficePhrase, owners: Sequence[Entity], taken: Con
     return f"{owners[0].name}'s {office.office}"
 
 
+def is_result(doc: Doc, office: OfficePhrase, taken: Container[int]) -> bool:
+    """Whether the office is what someone is made, though parsers see one phrase: "elected Ana Torres president"."""
+    head = office.head
+    return doc.dep[head] == "dobj" and doc.dep[head - 1] == "compound" and head - 1 in taken and doc.head[head - 1] == head
+
+
 def is_source(doc: Doc, office: OfficePhrase) -> bool:
     """Whether an office of nobody's acts or is cited, so that one who holds it is meant: "a family spokesperson said"."""
     if not any(doc.lower[c] in ("a", "an", "one") for c in doc.children[office.head]):
@@ -49,8 +55,10 @@ def possessors(doc: Doc, mentions: Sequence[Mention], office: OfficePhrase) -> t
 
 
 def is_plural(doc: Doc, office: OfficePhrase) -> bool:
-    """A plural head, unless the office is called so ("chargé d'affaires")."""
-    return doc.tag[office.head] in {"NNS", "NNPS"} and doc.lower[office.head] not in office.office.split()
+    """A plural head, also where capitals hide that from the tagger, unless the office is called so ("chargé d'affaires")."""
+    head = doc.lower[office.head]
+    told = doc.tag[office.head] in {"NNS", "NNPS"} or head[:-1] in office.office.split()
+    return told and head not in office.office.split()
 
 
 def is_somebody(doc: Doc, office: OfficePhrase, grammar: Grammar) -> bool:
