@@ -177,9 +177,14 @@ def noun_control(reading: Reading, verb: int, noun: int, depth: int) -> tuple[in
     named = [c for c in doc.children[noun] if doc.dep[c] in {"amod", "compound", "nmod"} and reading.mention_at[c] is not None]
     if named and doc.lemma[noun] in reading.grammar.nouns:  # "the U.S. commitment to", not "the first EU minister to"
         return (named[0],)
+    of = next((g for c in doc.children[noun] if doc.lower[c] == "of" for g in doc.children[c] if doc.dep[g] == "pobj"), -1)
+    if of >= 0 and reading.mention_at[of] is not None:
+        return spread(reading, of)
     up = doc.head[noun]
     if doc.dep[noun] == "pobj":
         up = doc.head[up]
+    if doc.lemma[up] in reading.grammar.judging:  # "welcomed the decision to": another's
+        return ()
     return subject(reading, up, depth + 1) if is_verb(doc, up) and doc.dep[noun] != "nsubj" else ()
 
 

@@ -139,7 +139,8 @@ def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
         for role, fillers in carried.items():
             if role not in {"agent", "patient", "complement", "clause", "by"}:
                 roles[role] = tuple(dict.fromkeys([*roles.get(role, ()), *fillers]))
-        agent += () if takes_place(reading, light) else carried.get("agent", ())
+        hosts = doc.lemma[light] == "host" and "between" in roles  # who lets others meet
+        agent += () if hosts or takes_place(reading, light) else carried.get("agent", ())
         possessor = [] if agent else possessor
     if owner == "patient":
         single = [*of, *possessor, *[m for m in modifier if doc.pos[m] != "ADJ"]] if not agent or not possessor else of

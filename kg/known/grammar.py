@@ -25,6 +25,7 @@ class Grammar:
     verbs: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, frozenset[str]]
+    judging: frozenset[str]
     object_control: frozenset[str]
     object_prepositions: frozenset[str]
     auxiliaries: Mapping[str, str]
@@ -77,6 +78,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         verbs=by_word(part(governors, "verbs")),
         nouns=by_word(part(governors, "nouns")),
         adjectives=by_word(part(governors, "adjectives")),
+        judging=frozenset(part(governors, "judging")),
         object_control=frozenset(part(governors, "object_control")),
         object_prepositions=frozenset(part(governors, "object_prepositions")),
         auxiliaries=one_by_word(part(qualifiers, "auxiliaries")),
