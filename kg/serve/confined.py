@@ -1,15 +1,20 @@
-"""What the system is told about a worker: how much memory and how long it may take, and that it may open nothing more."""
+"""What the system is told about a worker: how much memory and how long it may take, and that it may make no connection."""
 
+import ctypes
+import errno
 import os
+import platform
 import signal
+import struct
 import sys
+from types import MappingProxyType
 
 try:
     import resource
 except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment]
 
-MANY, FEW = 10240, 64  # files that a worker may have open while it starts, and afterwards; those that are open stay so
+SOCKET = MappingProxyType({"x86_64": 41, "aarch64": 198})  # the number of the system call
 
 
 def bound_memory(size: int) -> None:
@@ -19,27 +24,22 @@ def bound_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def many_files() -> None:
-    """Oxigraph opens as many files of the index at once as a quarter of what it may: all of them, so that it can be shut in."""
-    if resource:
-        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        allowed = MANY if most == resource.RLIM_INFINITY else min(most, MANY)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
-
-
-def shut() -> None:
-    """From now on the process opens no file and no connection, where the system has such limits.
+def no_connections() -> None:
+    """From now on this thread, in which queries run, can make no socket: on Linux, by a filter of its system calls.
 
     Oxigraph follows `SERVICE`, and whether a text says so only its parser knows for certain; `check_query` is there for the message.
+    The filter is seccomp's: load the call's number, and where it is that of socket(2) answer with EACCES, else allow it.
     """
-    if not resource:
+    number = SOCKET.get(platform.machine()) if sys.platform == "linux" else None
+    if number is None:
         return
-    resource.setrlimit(resource.RLIMIT_NOFILE, (FEW, FEW))
-    try:
-        while True:
-            os.dup(2)  # takes what is free below the limit
-    except OSError:
-        return
+    steps = ((0x20, 0, 0, 0), (0x15, 0, 1, number), (0x06, 0, 0, 0x00050000 | errno.EACCES), (0x06, 0, 0, 0x7FFF0000))
+    code = ctypes.create_string_buffer(b"".join(struct.pack("=HBBI", *step) for step in steps))
+    program = struct.pack("HP", len(steps), ctypes.addressof(code))
+    prctl = ctypes.CDLL(None).prctl
+    prctl.argtypes = [ctypes.c_int, ctypes.c_ulong, ctypes.c_char_p, ctypes.c_ulong, ctypes.c_ulong]
+    prctl(38, 1, None, 0, 0)  # PR_SET_NO_NEW_PRIVS, without which only root may set a filter
+    prctl(22, 2, program, 0, 0)  # PR_SET_SECCOMP, SECCOMP_MODE_FILTER
 
 
 def quiet() -> None:

@@ -20,7 +20,7 @@ from kg.rdf.store import disk_store
 from kg.rdf.tables import as_csv, as_json
 from kg.rdf.terms import PREFIXES
 from kg.serve.answers import table
-from kg.serve.confined import alarm, bound_memory, many_files, quiet, shut
+from kg.serve.confined import alarm, bound_memory, no_connections, quiet
 from kg.serve.jobs import MIB, TEXT, Job, Limits, Query, Reply, Saved, fault
 from kg.serve.media import HTML, RESULTS, TRIPLES, NotAcceptable, best, with_charset
 
@@ -54,11 +54,10 @@ def work(connection: "Connection[Reply | str, Job]", index: Path, limits: Limits
     """Answer jobs until the server closes the connection."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the server ends its workers itself
     bound_memory(limits.memory)
-    many_files()
+    no_connections()
     store, questions = disk_store(index, read_only=True), saved_questions()
     connection.send(READY)
     quiet()
-    shut()
     while True:
         try:
             job = connection.recv()
@@ -120,7 +119,7 @@ def answer_query(store: "ox.Store", query: Query, size: int) -> Reply:
     except (ValueError, RuntimeError) as error:
         return fault(400, f"the query cannot be answered: {error}")
     except OSError as error:
-        return fault(500, f"the query cannot be answered; this process can read its index and nothing else: {error}")
+        return fault(500, f"the query cannot be answered, for it reaches outside or the index cannot be read: {error}")
     return Reply(200, with_charset(media), out.getvalue())
 
 
