@@ -1,4 +1,5 @@
-# make demo: a graph of the articles in seeds/ in out/.  make test: lint, types, tests.  make bench: speed.  make clean.
+# make demo: a graph of the articles in seeds/ in out/.  make test: lint, types, tests.  make bench: speed.
+# make refresh: the outputs in notebooks and docs.  make clean.
 # Everything is installed into .venv; nothing else is needed than make and a Python of 3.11 or newer.
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -8,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONUTF8 := 1
 
-.PHONY: demo test bench lint types unit browser ftm clean
+.PHONY: demo test bench refresh lint types unit browser ftm clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build seeds/articles --out out
@@ -28,6 +29,11 @@ unit: $(VENV)/installed-dev browser ftm
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
 
+# The outputs in notebooks and in pages of the docs whose examples run, written anew: to be read before they are committed.
+refresh: $(VENV)/installed-dev
+	$(BIN)/python -m tests.notebooks
+	$(BIN)/python -m tests.pages docs/api.md docs/network.md
+
 # The page is tested in Chromium where it is there or can be installed; elsewhere those tests are skipped and say so.
 browser:
 	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then :; \
@@ -46,7 +52,7 @@ ftm: $(VENV)/installed-dev
 	fi; \
 	if pkg-config --exists icu-i18n 2>/dev/null; then \
 		echo "installing followthemoney (about a minute)"; \
-		$(PIP) install --editable '.[dev,html,ftm]' || echo "it could not be installed: the tests of its export will be skipped"; \
+		$(PIP) install --editable '.[dev,html,notebook,ftm]' || echo "it could not be installed: the tests of its export will be skipped"; \
 	else echo "no ICU and no rights to install it: the tests of the FollowTheMoney export will be skipped"; fi
 
 $(VENV)/created:
@@ -61,7 +67,7 @@ $(VENV)/installed: $(VENV)/created pyproject.toml
 
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo "installing what the tests need into $(VENV)"
-	$(PIP) install --editable '.[dev,html]'
+	$(PIP) install --editable '.[dev,html,notebook]'
 	@touch $@
 
 clean:

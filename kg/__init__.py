@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from kg import network as network
     from kg.api import Graph as Graph
     from kg.api import build as build
+    from kg.api import check as check
     from kg.api import facts as facts
     from kg.api import open_graph as open
     from kg.errors import UserError as UserError
     from kg.model import Article as Article
+    from kg.rdf.tables import table as table
     from kg.records import Fact as Fact
     from kg.records import rows as rows
 else:
@@ -25,9 +27,11 @@ else:
         "Graph": "kg.api.Graph",
         "UserError": "kg.errors.UserError",
         "build": "kg.api.build",
+        "check": "kg.api.check",
         "facts": "kg.api.facts",
         "open": "kg.api.open_graph",
         "rows": "kg.records.rows",
+        "table": "kg.rdf.tables.table",
     }
 
     def __getattr__(name: str) -> Any:
@@ -43,4 +47,4 @@ else:
         return sorted({*globals(), *WHERE, "network"})
 
 
-__all__ = ["Article", "Fact", "Graph", "UserError", "build", "facts", "network", "open", "rows"]
+__all__ = ["Article", "Fact", "Graph", "UserError", "build", "check", "facts", "network", "open", "rows", "table"]

@@ -8,7 +8,7 @@ from os.path import exists  # which takes a text for a path that is not there, w
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import UserError
+from kg.errors import UserError, UserErrors
 from kg.extract import Knowledge, extract, load_knowledge
 from kg.known.ontology import Ontology, load_ontology
 from kg.model import Article
@@ -74,6 +74,19 @@ def build(
     return Graph(with_seeds((line for part in found for line in part.lines), seeds()))
 
 
+def check(rules: Place | Iterable[Place], *, model: str = DEFAULT_PIPELINE) -> tuple[UserError, ...]:
+    """What does not hold in rules of one's own: faults in the files, or else examples that do not come out; empty if all is well."""
+    from kg.rule.check import failed_examples
+
+    try:
+        known = knowledge(rules)
+    except UserErrors as error:
+        return error.faults
+    files = {str(file) for file in rule_files(rules)}
+    own = [rule for rule in known.rules if rule.where.rpartition(":")[0] in files]
+    return tuple(failed_examples(own, known, pipeline=model))
+
+
 def open_graph(path: Place) -> "Graph":
     """The graph of a project, or of a file in any RDF format (.ttl, .trig, .nq, .nt, .jsonld, .rdf)."""
     if not exists(path):
@@ -89,7 +102,7 @@ class Graph:
         self._given = given
 
     def __repr__(self) -> str:
-        return f"<kg.Graph articles={len(self.articles)} facts={len(self.facts)}>"
+        return f"<kg.Graph articles={len(self.articles)}>"
 
     @cached_property
     def lines(self) -> list[str]:
@@ -228,12 +241,20 @@ def from_mapping(given: Mapping[str, Any], where: str) -> Article | UserError:
 
 def knowledge(rules: Place | Iterable[Place]) -> Knowledge:
     """What extraction knows, loaded once and again when a file of the rules changed."""
+    stamps = tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in rule_files(rules))
+    return loaded(tuple(rule_paths(rules)), stamps)
+
+
+def rule_paths(rules: Place | Iterable[Place]) -> list[Path]:
     paths = [Path(rule) for rule in ([rules] if isinstance(rules, str | Path) else rules)]
     for path in paths:
         if not exists(path):
             raise UserError(path, "there is no such file or folder of rules")
-    files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.yaml")))]
-    return loaded(tuple(paths), tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files))
+    return paths
+
+
+def rule_files(rules: Place | Iterable[Place]) -> list[Path]:
+    return [file for path in rule_paths(rules) for file in ([path] if path.is_file() else sorted(path.glob("*.yaml")))]
 
 
 @lru_cache(maxsize=2)

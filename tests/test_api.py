@@ -94,6 +94,21 @@ def test_rules_of_ones_own_are_read_again_when_they_change(tmp_path: Path) -> No
     assert [(fact.type, fact.evidence[0].rule) for fact in kg.facts(text, rules=[own])] == [("Meeting", "meeting.parley")]
 
 
+def test_rules_of_ones_own_are_checked(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(RULES, "utf-8")
+    assert kg.check(own) == ()
+    own.write_text(RULES.replace("participant=Ana Torres+Bruno Keller", "participant=Ana Torres"), "utf-8")
+    missing, extra = kg.check([own])
+    assert str(missing).startswith(f"{own}:9: meeting.parley does not give 'Meeting participant=Ana Torres' for 'Ana Torres parl")
+    assert str(extra).startswith(f"{own}:9: meeting.parley gives Meeting participant=Ana Torres+Bruno Keller")
+    own.write_text(RULES.replace('gives: "Meeting"', 'gives: "Meting"'), "utf-8")
+    (fault,) = kg.check(own)
+    assert str(fault).startswith(f"{own}:4: the ontology has no fact class 'Meting'")
+    with pytest.raises(kg.UserError, match="there is no such file or folder of rules"):
+        kg.check(tmp_path / "none.yaml")
+
+
 def test_articles_are_paths_mappings_and_articles(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(f"date 2031-03-18\n{TEXT}", "utf-8")
     given: list[Given] = [
@@ -106,7 +121,7 @@ def test_articles_are_paths_mappings_and_articles(tmp_path: Path) -> None:
     assert [len(fact.evidence) for fact in graph.facts] == [3, 3, 3], "the same facts, stated three times"
     assert graph.lines == kg.build(given[::-1]).lines
     alone = kg.build(str(tmp_path / "one.txt"))
-    assert (sorted(alone.articles), repr(alone)) == (["one"], "<kg.Graph articles=1 facts=3>")
+    assert (sorted(alone.articles), repr(alone)) == (["one"], "<kg.Graph articles=1>")
 
 
 def test_what_cannot_be_read_is_told_or_handed_over(tmp_path: Path) -> None:
@@ -149,8 +164,11 @@ def test_saved_questions_and_sparql_are_answered(stories: kg.Graph) -> None:
     ]
     days = stories.query("timeline", from_=date(2026, 3, 18), until="2026-03-19")
     assert days.rows == stories.query("timeline", **{"from": "2026-03-18", "until": "2026-03-19"}).rows
-    assert [row[2] for row in days.rows] == ["MissionChange", "OfficeChange", "Custody"], "the first some day of that year"
+    told = {row["fact"] for row in kg.rows(days)}
+    assert {"Ivo Sand resigned as president of Lomara", "release of Dana Holt"} <= told
+    assert "Ivo Sand and Mara Venn met" not in told
     asked = stories.query("SELECT ?who { ?death a kg:Death ; kg:deceased ?who }")
+    assert kg.table(asked) == "who\n--------\nIvo Sand\n\n1 row\n"
     assert (asked.rows, kg.rows(asked)) == ((("https://kg.example/id/ivo-sand",),), [{"who": "Ivo Sand"}])
 
 
