@@ -54,6 +54,9 @@ CLAUSES: list[tuple[str, str, list[str | None]]] = [
     ("Ali Hassan travelled to Lima for the Assembly, which took place last week.", "Visit", ["2026-02-23/2026-03-01"]),
     ("Ali Hassan spoke to rebels on Tuesday. In the morning he met Tony Blair.", "Meeting", ["2026-03-03"]),
     ("Ali Hassan spoke to rebels. In the morning he met Tony Blair.", "Meeting", [None]),
+    ("Kofi Annan raised it in a call with Tony Blair on Monday.", "Meeting", ["2026-03-02"]),
+    ("Ali Hassan was sentenced on Monday in the killing of Kofi Annan.", "Death", [None]),
+    ("The strikes that kill civilians are a crime, says the United Nations.", "Death", [None]),
     ("Togo becomes the 110th country to recognize Kosovo.", "Recognition/recognised", ["2026-03-06"]),
 ]
 
@@ -110,6 +113,8 @@ PLACES: list[tuple[str, str, list[str]]] = [
         "Agreement/signed",
         ["Lima"],
     ),
+    ("Soldiers in Basra said Ali Hassan was well.", "Statement", []),
+    ("Ali Hassan was flown from the city of Basra in Iraq to Lima.", "Visit", ["Lima"]),
     ("Ali Hassan will visit Lima on March 23, where he will meet Tony Blair.", "Meeting", ["Lima"]),
 ]
 
@@ -123,6 +128,7 @@ TENURES: list[tuple[str, str, str | None]] = [
     ("Ali Hassan, the president of Iraq, was sworn in on Monday.", "Ali Hassan", "2026-03-02/.."),
     ("Ali Hassan was prime minister of Iraq from 2019. He resigned on Monday.", "Ali Hassan", "2019/2026-03-02"),
     ("Prime Minister Ali Hassan of Iraq welcomed the vote.", "Ali Hassan", None),
+    ("Ali Hassan has been prime minister of Iraq since his election in 2014.", "Ali Hassan", "2014/.."),
     ("President Ali Hassan of Iraq died on Monday.", "Ali Hassan", None),
     ("Ali Hassan has been president of Iraq since 2019. He died on Monday.", "Ali Hassan", "2019/2026-03-02"),
     ("President Ali Hassan of Iraq resigned as chairman of Fatah on Monday.", "Ali Hassan", None),

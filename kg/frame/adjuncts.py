@@ -23,7 +23,7 @@ def told_today(reading: Reading, token: int, light: int = -1) -> bool:
     at = light if light >= 0 else token
     for _ in range(6):
         if is_verb(doc, at) and is_present(doc, at):
-            return True
+            return doc.dep[at] != "relcl"  # "strikes that kill civilians" are of no day
         above = shares_clause(reading, at)
         if above < 0 and doc.dep[at] in {"acl", "relcl", "xcomp"}:
             selected = [n for n in (doc.head[at], *doc.children[doc.head[at]]) if n < at and is_selected(reading, n)]
@@ -216,10 +216,14 @@ def place_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) 
 
 
 def occurrence(reading: Reading, noun: int) -> int:
-    """The verb by which an event noun is said to come about ("the visit will take place on Friday", "ordered the expulsion"), or -1."""
+    """The verb that tells when an event noun happens ("the visit will take place on Friday", "ordered the expulsion"), or -1."""
     doc = reading.doc
     verb = doc.head[noun]
     if doc.dep[noun] in {"nsubj", "nsubjpass"}:
         return verb if doc.lemma[verb] in reading.grammar.occurrences else -1
-    decided = doc.dep[noun] == "dobj" and GOING & reading.grammar.verbs.get(doc.lemma[verb], frozenset())
-    return verb if decided else -1
+    if doc.dep[noun] == "pobj":  # "raised it on Monday in a call with X", not "was sentenced on Monday in the killing of X"
+        indefinite = any(doc.lower[c] in {"a", "an"} for c in doc.children[noun])
+        inside = doc.lower[verb] in {"at", "during"} or (doc.lower[verb] == "in" and indefinite)
+        return doc.head[verb] if inside and is_verb(doc, doc.head[verb]) else -1
+    decided = doc.dep[noun] == "dobj" and "planned" in reading.grammar.verbs.get(doc.lemma[verb], ())
+    return verb if decided or (doc.dep[noun] == "dobj" and doc.lemma[verb] == "attempt") else -1

@@ -46,12 +46,19 @@ def find_adjuncts(reading: Reading) -> Adjuncts:
 
 
 def located(reading: Reading, token: int) -> Iterator[int]:
-    """The owners of a place: not what only comes after or because of what happened there ("recalled its envoy over raids in Gaza")."""
-    doc = reading.doc
+    """The owners of a place: not what comes after, over or from what is there, nor what those who are there say.
+
+    "Recalled its envoy over raids in Gaza", "flew from Omsk in Siberia", "officials in Omsk said".
+    """
+    doc, below = reading.doc, token
     for owner in owners(reading, token, beyond=True):
+        said = "said" in reading.grammar.verbs.get(doc.lemma[owner], ())
+        if said and doc.dep[below] == "nsubj" and doc.lemma[below].lower() not in reading.grammar.happenings:
+            return
         yield owner
         if doc.dep[owner] == "prep" and doc.lower[owner] in reading.grammar.apart:
             return
+        below = owner
 
 
 def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, TimeExpression]]:

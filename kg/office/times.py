@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from kg.model import TimeExpression
 from kg.office.page import Held, Page, same_sentence, word
+from kg.time.edtf import interval as edtf_interval
+from kg.time.words import time_words
 
 GAP = frozenset({",", "(", "-", "–"})
 AUXILIARIES = ("aux", "auxpass")
@@ -61,9 +63,21 @@ def verb_above(page: Page, t: int) -> int:
     return t
 
 
+def bounded(page: Page, time: TimeExpression) -> str | None:
+    """The time as what governs its noun makes it: "since his election in 2014" is from 2014 on, "before the 2011 war" up to 2011."""
+    doc, t, words = page.doc, time.head, time_words().prepositions
+    while doc.head[t] != t and doc.pos[t] not in ("VERB", "AUX") and time.kind == "point" and time.edtf:
+        if doc.dep[t] == "prep" and not time.start <= t < time.end:
+            use = words.get(" ".join(doc.lower[max(t - 1, 0) : t + 1])) or words.get(doc.lower[t])
+            if use in {"since", "until", "before"}:
+                return edtf_interval(time.edtf, "..") if use == "since" else edtf_interval("..", time.edtf)
+        t = doc.head[t]
+    return time.edtf
+
+
 def interval(page: Page, one: Held, time: TimeExpression) -> str | None:
     """A point by which one took or left the office is its beginning or end; any other is when it was held."""
-    edtf = time.edtf
+    edtf = bounded(page, time)
     if edtf is None or time.kind not in ("point", *STRETCHES):
         return None
     if time.kind == "point" and "/" not in edtf and one.predicate >= 0:
