@@ -64,6 +64,12 @@ CASES = [
     ("Peter Holm was ill. [His office] denied it.", ["Peter Holm", "Peter Holm's office"]),
     ("Peter Holm came with [his wife], Anna Berg.", ["Peter Holm"]),
     ("Peter Holm left [office] in May.", []),
+    # Courts without a name.
+    ("A [court] in Lagos freed Anna Berg.", ["Lagos court"]),
+    ("A [Lagos court] freed Anna Berg.", ["Lagos", "Lagos court"]),
+    ("A [federal court] freed Anna Berg.", ["federal court"]),
+    ("A Lagos court met. The [court] freed Anna Berg.", ["Lagos court"]),
+    ("A [tennis court] was dry.", []),
     # Offices.
     ("Foreign Minister Anna Berg flew to Lima. [The minister] met President Otto Brandt.", ["Anna Berg"]),
     ("Peter Holm, the Danish ambassador, was summoned. [The ambassador] denied it.", ["Peter Holm"]),

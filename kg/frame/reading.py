@@ -209,7 +209,7 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
                 named_so = reading.mention_at[grand]
                 if named_so is not None and doc.dep[grand] in {"pobj", "oprd", "attr"}:
                     return named_so.entities
-    if doc.lemma[token] in reading.grammar.partitives:
+    if doc.lemma[token] in reading.grammar.partitives or doc.tag[token] == "CD":
         for child in doc.children[token]:
             if doc.dep[child] == "prep" and doc.lower[child] == "of":
                 for grand in doc.children[child]:

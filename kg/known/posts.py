@@ -10,7 +10,7 @@ from kg.errors import UserError
 from kg.known.seeds import Stanza
 from kg.model import Entity
 
-PIECE = re.compile(r"[^\s-]+|-")
+PIECE = re.compile(r"co-\w+|[^\s-]+|-")
 
 
 @dataclass(frozen=True, slots=True)

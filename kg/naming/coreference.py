@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.known.lexicon import Lexicon
 from kg.model import Doc, Entity, Mention, OfficePhrase
 from kg.naming.bare_organs import bare_organ, home_state
+from kg.naming.courts import court
 from kg.naming.descriptions import description
 from kg.naming.discourse import Discourse, add, discourse
 from kg.naming.noun_phrases import possessor
@@ -55,7 +56,8 @@ def resolve_references(
 def noun_phrase(
     state: Discourse, home: Entity | None, i: int, titles: Sequence[Title], served: Mapping[str, Entity]
 ) -> Mention | None:
-    return description(state, i, titles) or by_owner(state, i, served) or possessed(state, i) or bare_organ(state, home, i)
+    told = description(state, i, titles) or by_owner(state, i, served) or possessed(state, i)
+    return told or bare_organ(state, home, i) or court(state, i)
 
 
 def by_owner(state: Discourse, i: int, served: Mapping[str, Entity]) -> Mention | None:

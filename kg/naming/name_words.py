@@ -52,6 +52,8 @@ class NameWords:
     portfolios: frozenset[str]
     relation_nouns: frozenset[str]
     sole_organs: frozenset[str]
+    court_kinds: frozenset[str]
+    courts: frozenset[str]
     speech_verbs: frozenset[str]
     state_nouns: frozenset[str]
     troop_nouns: frozenset[str]

@@ -48,10 +48,10 @@ def is_source(doc: Doc, office: OfficePhrase) -> bool:
 
 
 def possessors(doc: Doc, mentions: Sequence[Mention], office: OfficePhrase) -> tuple[Entity, ...]:
-    """Whose ambassador "its ambassador" is, now that pronouns are resolved."""
+    """Whose ambassador "its ambassador" is, now that pronouns are resolved; or whose spokesman."""
     owners = {c for c in doc.children[office.head] if doc.dep[c] == "poss"}
     found = (mention.entities for mention in mentions if mention.head in owners and mention.entities)
-    return next((e for e in found if e[0].type in {"State", "Organisation"}), ())
+    return next((e for e in found if e[0].type in {"State", "Organisation", "Person"} and len(e) == 1), ())
 
 
 def is_plural(doc: Doc, office: OfficePhrase) -> bool:

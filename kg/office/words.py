@@ -21,7 +21,7 @@ LISTS = (
 )  # fmt: skip
 MAPS = ("leading",)
 GENDERED = re.compile(r"(wo)?man$")
-PIECE = re.compile(r"[^\s-]+|-")
+PIECE = re.compile(r"co-\w+|[^\s-]+|-")
 Form = tuple[str, ...]
 
 
@@ -82,7 +82,11 @@ def office_words(lexicon: Lexicon) -> OfficeWords:
         labels={first: tuple(sorted(some, key=lambda form: (-len(form), form))) for first, some in labels.items()},
         canonical=canonical(lexicon),
         concepts={label: concept(label, lexicon) for label in lexicon.office_names},
-        singular={plural(head): head for head in sorted(heads) if head.isalpha() or (head.endswith(".") and len(head) > 2)},
+        singular={
+            plural(head): head
+            for head in sorted(heads)
+            if head.replace("-", "").isalpha() or (head.endswith(".") and len(head) > 2)
+        },
         prefixes=lexicon.office_prefixes | sets["part_of_office"],
         phases=lexicon.phases,
         honorifics=frozenset(lexicon.honorifics),
