@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract import Extracted
-from kg.frame.clauses import is_verb, verb_roles
+from kg.frame.clauses import verb_roles
 from kg.frame.frames import verb_predicate
 from kg.frame.reading import Reading, resolve
+from kg.frame.verbs import is_verb
 from kg.model import Entity
 from kg.rule.rules import Rule
 

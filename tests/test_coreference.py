@@ -32,6 +32,8 @@ CASES = [
     # They.
     ("Peter Holm and Anna Berg met in Lima. [They] signed a treaty.", ["Peter Holm", "Anna Berg"]),
     ("Zambia and Malawi said [they] would sign.", ["Zambia", "Malawi"]),
+    ("The strikers' demands include better pay. [They] asked Otto Brandt to resign.", ["strikers"]),
+    ("The strikers' demands include better pay. [They] are just.", []),
     # Pairs.
     ("Zambia and Malawi signed a treaty. [Both countries] will open embassies.", ["Zambia", "Malawi"]),
     ("Police held Peter Holm and Anna Berg. The [pair] were freed.", ["Peter Holm", "Anna Berg"]),

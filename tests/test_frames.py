@@ -42,6 +42,18 @@ def told(text: str, change: str, role: str) -> list[list[str]]:
         ("Ana Torres sent a letter urging Mali to act.", "Stance/demand", "actor", [["Ana Torres"]]),
         ("A letter about Ana Torres urged Mali to act.", "Stance/demand", "actor", []),
         ("Reuters quoted Ana Torres as saying that Mali had left.", "Statement", "speaker", [["Ana Torres"]]),
+        (
+            "Kenya's parliament rejected the press bill on Monday. The parliament rejected the bill after a debate.",
+            "Legislation/rejected", "instrument", [["press bill"]],
+        ),
+        (
+            "Kenya's parliament rejected the press bill. The parliament rejected the tax bill.",
+            "Legislation/rejected", "instrument", [["press bill"], ["tax bill"]],
+        ),
+        ('"Whenever it rains in the capital," wrote Ana Torres on Monday.', "Statement", "speaker", [["Ana Torres"]]),
+        ('Ana Torres responded to the rules: "I strongly reject this new measure."', "Statement", "speaker", [["Ana Torres"]]),
+        ("Ana Torres wrote a book.", "Statement", "speaker", []),
+        ("The Russian military-industrial complex grew.", "UnitOf", "unit", []),
         ("Congress reconvened on March 13 after a break which began in March.", "Protest", "protester", []),
     ],
 )  # fmt: skip

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.frame.clauses import is_infinitive, is_passive, is_present, is_relative, is_verb
+from kg.frame.clauses import is_present, is_relative
 from kg.frame.reading import Reading, resolve
+from kg.frame.verbs import is_infinitive, is_passive, is_verb
 from kg.model import Doc, Entity, TimeExpression
 from kg.time.edtf import bounds, interval, precision
 from kg.time.words import time_words

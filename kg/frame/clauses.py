@@ -1,57 +1,12 @@
 """Who does what in a clause: a predicate token in, its roles as head tokens out; the only code that reads a parse's labels for roles."""
 
 from kg.frame.reading import RELATIVE_TAGS, Reading, conjuncts, resolve, spread
+from kg.frame.verbs import SUBJECTS, child, is_clause, is_for_clause, is_infinitive, is_listed, is_passive, is_verb
 from kg.model import Doc
 
 Roles = dict[str, tuple[int, ...]]
-VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 DASHES = frozenset({"-", "–", "—"})
 COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
-
-
-def is_verb(doc: Doc, token: int) -> bool:
-    """A verb, or what has an object like one: "and summons Russia's ambassador", "X and Y resign", where taggers see nouns."""
-    if doc.tag[token] == "NNS" and any(doc.dep[c] == "dobj" and c > token for c in doc.children[token]):
-        return True
-    if doc.tag[token] in {"NN", "NNS"}:
-        return doc.dep[token] == "ROOT" and any(doc.dep[c] == "nsubj" and c < token for c in doc.children[token])
-    return doc.tag[token] in VERB_TAGS and doc.dep[token] not in {"aux", "auxpass"}
-
-
-def is_clause(doc: Doc, token: int) -> bool:
-    """A verb, or what has a subject like one: "declared X unwelcome"."""
-    return is_verb(doc, token) or child(doc, token, *SUBJECTS) >= 0
-
-
-def is_listed(doc: Doc, verb: int) -> bool:
-    """The first of several verbs, where parsers see direct speech: "Romania recalls its envoy, declares ... and summons ..."."""
-    up = doc.head[verb]
-    return doc.dep[verb] == "ccomp" and verb < up and child(doc, up, *SUBJECTS) < 0 and child(doc, verb, *SUBJECTS) >= 0
-
-
-def is_passive(doc: Doc, verb: int) -> bool:
-    """A participle with a passive auxiliary, or one that stands for it: "X, arrested in May", "was tried and jailed"."""
-    if doc.tag[verb] not in {"VBN", "VBD"}:
-        return False
-    auxiliaries = [doc.dep[c] for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass", "nsubjpass"}]
-    if "auxpass" in auxiliaries or "nsubjpass" in auxiliaries:
-        return True
-    if doc.tag[verb] != "VBN" or auxiliaries:
-        return False
-    if doc.dep[verb] == "conj":
-        return is_passive(doc, doc.head[verb])
-    if doc.dep[verb] == "pcomp" and doc.lower[doc.head[verb]] == "with":  # "with ten people killed"
-        return True
-    inserted = doc.words[verb - 1] == "," and child(doc, verb, "dobj") < 0  # "X, held in Y, was said to"
-    return doc.dep[verb] in {"acl", "advcl", "amod", "relcl"} and (inserted or child(doc, verb, "nsubj") < 0)
-
-
-def is_perfect(doc: Doc, verb: int) -> bool:
-    """ "has worked", not "had worked" nor "has been"."""
-    return doc.lemma[verb] != "be" and any(
-        doc.dep[c] == "aux" and doc.lower[c] in {"has", "have", "'ve"} for c in doc.children[verb]
-    )
 
 
 def is_present(doc: Doc, verb: int) -> bool:
@@ -62,22 +17,6 @@ def is_present(doc: Doc, verb: int) -> bool:
             doc.tag[verb] in {"VB", "NN", "NNS"} and doc.head[verb] == verb and child(doc, verb, "nsubj") >= 0
         )
     return all(doc.dep[c] == "auxpass" and doc.tag[c] in {"VBZ", "VBP"} for c in auxiliaries)
-
-
-def is_infinitive(doc: Doc, verb: int) -> bool:
-    return any(doc.lower[c] == "to" and doc.dep[c] == "aux" for c in doc.children[verb])
-
-
-def is_for_clause(doc: Doc, verb: int) -> bool:
-    """What is called for: "pressed for Russia to use", which parsers hang on like a purpose."""
-    if doc.dep[verb] != "advcl" or not is_infinitive(doc, verb) or child(doc, verb, "nsubj", "nsubjpass") < 0:
-        return False
-    return any(doc.dep[c] == "mark" and doc.lower[c] == "for" for c in doc.children[verb])
-
-
-def child(doc: Doc, token: int, *labels: str) -> int:
-    """The first child with one of the labels, -1 for none."""
-    return next((c for c in doc.children[token] if doc.dep[c] in labels), -1)
 
 
 def own_subjects(doc: Doc, verb: int) -> list[int]:
@@ -243,6 +182,8 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
             for grand in doc.children[c]:
                 if doc.dep[grand] == "prep":
                     add_preposition(reading, roles, grand)
+    if "clause" not in roles and (said := beside_quotation(reading, verb)) >= 0:
+        roles["clause"] = [said]
     if doc.dep[verb] == "advcl" and is_infinitive(doc, verb) and is_verb(doc, doc.head[verb]):
         roles["addressed"] = list(objects(reading, doc.head[verb]))
     if passive:
@@ -258,6 +199,19 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
         if not any(doc.tag[s] in {"WP", "WDT"} for s in surface):
             roles["patient"] = [doc.head[verb]]
     return {role: tuple(dict.fromkeys(found)) for role, found in roles.items() if found}
+
+
+def beside_quotation(reading: Reading, verb: int) -> int:
+    """The last token of a quotation right before a verb of saying, or the first of one behind its colon or comma; else -1."""
+    doc = reading.doc
+    if verb in reading.quoted or not reading.grammar.verbs.get(doc.lemma[verb], frozenset()) & {"said"}:
+        return -1
+    before = verb - 2
+    if before > 0 and doc.words[verb - 1] == '"' and before in reading.quoted:
+        return before
+    end = doc.sentences[doc.sentence[verb]][1]
+    marks = (t + 2 for t in range(verb, min(end, len(doc) - 2)) if doc.words[t] in {",", ":"} and doc.words[t + 1] == '"')
+    return next((t for t in marks if t in reading.quoted), -1)
 
 
 def is_about(reading: Reading, preposition: int) -> bool:

@@ -6,10 +6,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.frame.clauses import child, is_passive, is_verb, noun_relations, verb_roles
+from kg.frame.clauses import noun_relations, verb_roles
 from kg.frame.frames import is_owner, light_verb, noun_predicate, noun_roles
 from kg.frame.qualify import qualify
 from kg.frame.reading import Reading, entities_at, named
+from kg.frame.verbs import child, is_passive, is_verb
 from kg.model import Entity
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from kg.frame.adjuncts import place_of, time_of, told_today
 from kg.frame.attach import Adjuncts
-from kg.frame.clauses import Roles, child, is_verb, noun_relations, subject, verb_roles
+from kg.frame.clauses import Roles, noun_relations, subject, verb_roles
 from kg.frame.qualify import qualify
 from kg.frame.reading import Reading
+from kg.frame.verbs import child, is_verb
 from kg.model import Frame
 
 

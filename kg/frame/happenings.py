@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from kg.frame.adjuncts import place_of, shares_clause, time_of
 from kg.frame.attach import Adjuncts, whole
-from kg.frame.clauses import is_verb
 from kg.frame.frames import light_verb
 from kg.frame.qualify import qualify
 from kg.frame.reading import Reading
+from kg.frame.verbs import is_verb
 from kg.model import Entity, Frame
 from kg.time.edtf import intersect
 

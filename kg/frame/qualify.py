@@ -6,8 +6,9 @@ One walk from the predicate up its governors, composed from the inside out; no r
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.frame.clauses import authored, child, is_listed, is_passive, is_relative, is_verb, subject
+from kg.frame.clauses import authored, is_relative, subject
 from kg.frame.reading import Reading, resolve
+from kg.frame.verbs import child, is_listed, is_passive, is_verb
 from kg.model import Entity, Status
 
 # COMPOSED[outer][inner]: "agreed to consider" is possible, "failed to agree" negated, "refused to rule out" actual.
@@ -150,6 +151,8 @@ def climb(reading: Reading, found: Qualifiers, at: int) -> int | None:
         return None
     if dep == "conj" and is_relative(doc, at):
         return None
+    if dep == "ccomp" and at < up and up in reading.quoted and at not in reading.quoted:
+        return None  # 'X responded: "I reject it"', where parsers take what was said for the main clause
     if dep == "conj" or is_listed(doc, at):
         return up
     if dep in {"xcomp", "ccomp", "oprd", "csubj", "acomp", "attr"}:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from kg.frame.clauses import authored, child, is_passive, is_verb, own_subjects, subject
+from kg.frame.clauses import authored, own_subjects, subject
 from kg.frame.qualify import cited, effects_of
 from kg.frame.reading import Reading, resolve
+from kg.frame.verbs import child, is_passive, is_verb
 from kg.model import Entity, Span
 
 Speakers = dict[int, tuple[Entity, ...]]

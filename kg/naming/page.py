@@ -47,12 +47,21 @@ def look_up(page: Page, i: int) -> tuple[int, tuple[Sense, ...]] | None:
     word = found.group()
     for form in page.lexicon.forms.get(word, ()):
         if page.flat.startswith(form.text, start) and (end := page.ends.get(start + len(form.text))):
-            return end, form.senses
+            if not begins_compound(page.doc, i, end):
+                return end, form.senses
     if word.isupper() and len(word) > 3:
         for form in page.lexicon.forms.get(word.capitalize(), ()):
             if page.flat.startswith(form.text.upper(), start) and (end := page.ends.get(start + len(form.text))):
                 return end, form.senses
     return None
+
+
+def begins_compound(doc: Doc, i: int, end: int) -> bool:
+    """Whether the last word of a longer name is tied to the next: "the Russian military-industrial complex"."""
+    tied = (
+        end + 1 < len(doc) and doc.words[end] == "-" and doc.start[end] == doc.end[end - 1] and doc.start[end + 1] == doc.end[end]
+    )
+    return tied and end - i > 1 and doc.words[end - 1].islower() and doc.words[end + 1].islower()
 
 
 def capital(page: Page, i: int) -> bool:

@@ -253,7 +253,15 @@ def several(state: Discourse, i: int) -> Mention | None:
     if doc.dep[i] not in SUBJECTS or state.quoted[i] or doc.sentence[i] == 0:
         return None
     main = [m.head for m in state.in_sentence[doc.sentence[i] - 1] if main_subject(state, m)]
+    if not main and doc.lemma[doc.head[i]].lower() in state.words.speech_verbs:
+        main = [m.head for m in state.in_sentence[doc.sentence[i] - 1] if owns_subject(state, m)]
     return plural(state, main[0], i) if len(main) == 1 else None
+
+
+def owns_subject(state: Discourse, found: Mention) -> bool:
+    """Whether a group owns the subject of its sentence: "The strikers' demands are these. They asked"."""
+    doc, owned = state.doc, state.doc.head[found.head]
+    return doc.dep[found.head] == "poss" and doc.dep[owned] in SUBJECTS and doc.dep[doc.head[owned]] == "ROOT"
 
 
 def plural(state: Discourse, subject: int, i: int) -> Mention | None:

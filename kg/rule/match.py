@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.frame.attach import find_adjuncts
-from kg.frame.clauses import is_perfect
 from kg.frame.frames import find_frames
 from kg.frame.happenings import completed, find_told
 from kg.frame.qualify import PURPOSE
 from kg.frame.quotes import speakers
 from kg.frame.reading import Reading, entities_at
+from kg.frame.verbs import is_perfect
 from kg.frame.voice import voice
 from kg.model import Entity, Evidence, Fact, Frame, OfficePhrase
 from kg.rule.paths import Filled, admits, fill, mark_span

@@ -66,15 +66,19 @@ def of_all(fact: Fact) -> Fact:
 
 
 def key_of(fact: Fact, ontology: Ontology) -> Key:
-    """What makes two facts the same happening: class, change and the fillers of the core roles."""
-    core = [role for role in ontology.facts[fact.type].roles.values() if role.core]
+    """What makes two facts the same happening: class, change and the core entities; of standing relations the core texts too."""
+    kind = ontology.facts[fact.type]
+    core = [role for role in kind.roles.values() if role.core and (role.range or kind.kind == "StandingRelation")]
     fillers = tuple((role.name, frozenset(filler_key(f) for f in fact.roles.get(role.name, ()))) for role in core)
     return fact.type, fact.change, fillers
 
 
 def agrees(one: Fact, other: Fact, ontology: Ontology) -> bool:
     """Whether two facts of one key can be the same happening: no contradicting time or key role, nor one denied and one told."""
-    if any(tells_apart(one, other, role.name) for role in ontology.facts[one.type].roles.values() if role.key):
+    roles = ontology.facts[one.type].roles.values()
+    if any(tells_apart(one, other, role.name) for role in roles if role.key):
+        return False
+    if any(not is_part(one, other, role.name) for role in roles if role.core and not role.range):
         return False
     if "negated" in {one.status, other.status} and one.status != other.status:
         return False
@@ -87,6 +91,12 @@ def tells_apart(one: Fact, other: Fact, role: str) -> bool:
         {word for filler in fact.roles.get(role, ()) for word in filler_key(filler).split()} for fact in (one, other)
     )
     return bool(first and second) and first.isdisjoint(second)
+
+
+def is_part(one: Fact, other: Fact, role: str) -> bool:
+    """Whether the words that one fact has for a role are all among the other's: "the bill" may be "the press bill"."""
+    first, second = ({w for f in fact.roles.get(role, ()) for w in filler_key(f).split()} for fact in (one, other))
+    return first <= second or second <= first
 
 
 def united(one: Fact, other: Fact) -> Fact:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.frame.clauses import is_clause, is_verb, noun_relations, verb_roles
+from kg.frame.clauses import noun_relations, verb_roles
 from kg.frame.deeds import doers
 from kg.frame.reading import Reading, antecedent, entities_at, home, named, resolve, states_owner
+from kg.frame.verbs import is_clause, is_verb
 from kg.model import Doc, Entity, Frame, Mention
 from kg.rule.rules import Binding, Condition, Rule
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.frame.attach import is_attribute
-from kg.frame.clauses import is_verb
 from kg.frame.reading import Reading
+from kg.frame.verbs import is_verb
 from kg.model import Entity, Fact
 from kg.time.edtf import precision
 

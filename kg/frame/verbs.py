@@ -1,0 +1,66 @@
+"""What form a verb has: a doc and a token in, yes or no out."""
+
+from kg.model import Doc
+
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+
+
+def is_verb(doc: Doc, token: int) -> bool:
+    """A verb, or what has an object like one: "and summons Russia's ambassador", "X and Y resign", where taggers see nouns."""
+    if doc.tag[token] == "NNS" and any(doc.dep[c] == "dobj" and c > token for c in doc.children[token]):
+        return True
+    if doc.tag[token] in {"NN", "NNS"}:
+        return doc.dep[token] == "ROOT" and any(doc.dep[c] == "nsubj" and c < token for c in doc.children[token])
+    return doc.tag[token] in VERB_TAGS and doc.dep[token] not in {"aux", "auxpass"}
+
+
+def is_clause(doc: Doc, token: int) -> bool:
+    """A verb, or what has a subject like one: "declared X unwelcome"."""
+    return is_verb(doc, token) or child(doc, token, *SUBJECTS) >= 0
+
+
+def is_listed(doc: Doc, verb: int) -> bool:
+    """The first of several verbs, where parsers see direct speech: "Romania recalls its envoy, declares ... and summons ..."."""
+    up = doc.head[verb]
+    return doc.dep[verb] == "ccomp" and verb < up and child(doc, up, *SUBJECTS) < 0 and child(doc, verb, *SUBJECTS) >= 0
+
+
+def is_passive(doc: Doc, verb: int) -> bool:
+    """A participle with a passive auxiliary, or one that stands for it: "X, arrested in May", "was tried and jailed"."""
+    if doc.tag[verb] not in {"VBN", "VBD"}:
+        return False
+    auxiliaries = [doc.dep[c] for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass", "nsubjpass"}]
+    if "auxpass" in auxiliaries or "nsubjpass" in auxiliaries:
+        return True
+    if doc.tag[verb] != "VBN" or auxiliaries:
+        return False
+    if doc.dep[verb] == "conj":
+        return is_passive(doc, doc.head[verb])
+    if doc.dep[verb] == "pcomp" and doc.lower[doc.head[verb]] == "with":  # "with ten people killed"
+        return True
+    inserted = doc.words[verb - 1] == "," and child(doc, verb, "dobj") < 0  # "X, held in Y, was said to"
+    return doc.dep[verb] in {"acl", "advcl", "amod", "relcl"} and (inserted or child(doc, verb, "nsubj") < 0)
+
+
+def is_perfect(doc: Doc, verb: int) -> bool:
+    """ "has worked", not "had worked" nor "has been"."""
+    return doc.lemma[verb] != "be" and any(
+        doc.dep[c] == "aux" and doc.lower[c] in {"has", "have", "'ve"} for c in doc.children[verb]
+    )
+
+
+def is_infinitive(doc: Doc, verb: int) -> bool:
+    return any(doc.lower[c] == "to" and doc.dep[c] == "aux" for c in doc.children[verb])
+
+
+def is_for_clause(doc: Doc, verb: int) -> bool:
+    """What is called for: "pressed for Russia to use", which parsers hang on like a purpose."""
+    if doc.dep[verb] != "advcl" or not is_infinitive(doc, verb) or child(doc, verb, "nsubj", "nsubjpass") < 0:
+        return False
+    return any(doc.dep[c] == "mark" and doc.lower[c] == "for" for c in doc.children[verb])
+
+
+def child(doc: Doc, token: int, *labels: str) -> int:
+    """The first child with one of the labels, -1 for none."""
+    return next((c for c in doc.children[token] if doc.dep[c] in labels), -1)
