@@ -24,6 +24,10 @@ CASES = [
     ("Foreign Minister Tomás Quiroga resigned.", {"Tomás Quiroga": ("Person", "Tomás Quiroga")}),
     ("Former President Adel al-Khatib was freed. Al-Khatib left.", {"Al-Khatib": ("Person", "Adel al-Khatib")}),
     ("Senators Ruth Okafor and Piet van der Berg objected.", {"Piet van der Berg": ("Person", "Piet van der Berg")}),
+    (
+        "He met Kim Hong-kyun and Chung Eui-yong.",
+        {"Kim Hong-kyun": ("Person", "Kim Hong-kyun"), "Chung Eui-yong": ("Person", "Chung Eui-yong")},
+    ),
     ("Special Envoy van Dijk left.", {"van Dijk": ("Person", "van Dijk")}),
     ("Mrs Halloran spoke after Deirdre Halloran arrived.", {"Halloran": ("Person", "Deirdre Halloran")}),
     ("Envoy for Special Projects Laura Kemp flew home.", {"Laura Kemp": ("Person", "Laura Kemp")}),

@@ -46,6 +46,12 @@ CASES = [
         "Ada Lund, chairwoman of the Water Board, met him. She was chair of the Road Board.",
         [("Ada Lund", "chairwoman", "Water Board", "current"), ("Ada Lund", "chairwoman", "Road Board", "former")],
     ),
+    (
+        "Kenya's Foreign Minister Ada Lund met her Polish colleague Jan Nowak.",
+        [("Ada Lund", "foreign minister", "Kenya", "current"), ("Jan Nowak", "foreign minister", "Poland", "current")],
+    ),
+    ("Parliament ousted Prime Minister Ada Lund.", [("Ada Lund", "prime minister", "", "current")]),
+    ("Ousted Prime Minister Ada Lund spoke.", [("Ada Lund", "prime minister", "", "former")]),
     ("Foreign Minister Ada Lund spoke in Oslo.", [("Ada Lund", "foreign minister", "", "current")]),
     ("Chilean Foreign Minister Ada Lund spoke.", [("Ada Lund", "foreign minister", "Chile", "current")]),
     ("U.S. Secretary of the Interior Joan Pike left.", [("Joan Pike", "secretary of the interior", "United States", "current")]),

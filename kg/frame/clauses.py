@@ -150,6 +150,8 @@ def gerund_control(reading: Reading, preposition: int, depth: int) -> tuple[int,
     owner = child(doc, up, "poss")
     if owner >= 0:
         return (owner,)
+    if doc.dep[up] == "dobj" and doc.lower[preposition] in reading.grammar.object_prepositions and reading.mention_at[up]:
+        return (up,)  # "named three men for aiding X"
     verb = doc.head[up]
     return subject(reading, verb, depth + 1) if is_verb(doc, verb) else ()
 
@@ -184,6 +186,8 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
                     add_preposition(reading, roles, grand)
     if "clause" not in roles and (said := beside_quotation(reading, verb)) >= 0:
         roles["clause"] = [said]
+    if "patient" not in roles and not passive:
+        made_so(reading, verb, roles)
     if doc.dep[verb] == "advcl" and is_infinitive(doc, verb) and is_verb(doc, doc.head[verb]):
         roles["addressed"] = list(objects(reading, doc.head[verb]))
     if passive:
@@ -212,6 +216,14 @@ def beside_quotation(reading: Reading, verb: int) -> int:
     end = doc.sentences[doc.sentence[verb]][1]
     marks = (t + 2 for t in range(verb, min(end, len(doc) - 2)) if doc.words[t] in {",", ":"} and doc.words[t + 1] == '"')
     return next((t for t in marks if t in reading.quoted), -1)
+
+
+def made_so(reading: Reading, verb: int, roles: dict[str, list[int]]) -> None:
+    """Of two complements of an active verb the first is who is made so: "named Ann Lee its ambassador"."""
+    named = [c for c in reading.doc.children[verb] if reading.doc.dep[c] == "oprd" and c > verb]
+    if len(named) == 2 and reading.mention_at[named[0]] is not None:
+        roles["patient"] = list(spread(reading, named[0]))
+        roles["complement"] = [t for t in roles["complement"] if t not in roles["patient"]]
 
 
 def is_about(reading: Reading, preposition: int) -> bool:

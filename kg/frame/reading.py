@@ -209,6 +209,8 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
                 named_so = reading.mention_at[grand]
                 if named_so is not None and doc.dep[grand] in {"pobj", "oprd", "attr"}:
                     return named_so.entities
+    if doc.lemma[token] in reading.grammar.appositives and (own := reading.mention_at[token - 1]) and doc.head[own.head] == token:
+        return own.entities if own.entities[0].type == "Organisation" else ()
     if doc.lemma[token] in reading.grammar.partitives or doc.tag[token] == "CD":
         for child in doc.children[token]:
             if doc.dep[child] == "prep" and doc.lower[child] == "of":

@@ -64,6 +64,7 @@ class Grammar:
     inclusives: frozenset[str]
     documents: frozenset[str]
     kinds: frozenset[str]
+    appositives: frozenset[str]
     incomplete: frozenset[str]
     unfilled: frozenset[str]
     namings: frozenset[str]
@@ -116,6 +117,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         partitives=frozenset(part(nouns, "partitives")),
         inclusives=frozenset(part(nouns, "inclusives")),
         kinds=frozenset(part(nouns, "kinds")),
+        appositives=frozenset(part(nouns, "appositives")),
         incomplete=frozenset(part(nouns, "incomplete")),
         documents=frozenset(part(nouns, "documents")),
         unfilled=frozenset(part(nouns, "unfilled")),

@@ -28,6 +28,7 @@ class NameWords:
     government_heads: frozenset[str]
     government_plurals: frozenset[str]
     group_nouns: frozenset[str]
+    hyphen_endings: frozenset[str]
     male_nouns: frozenset[str]
     media_verbs: frozenset[str]
     mission_heads: frozenset[str]

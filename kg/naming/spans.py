@@ -172,6 +172,8 @@ def run(page: Page, i: int, last: int) -> int:
             break
         end = more
     while end - 1 > i and not (page.doc.words[end - 1][0].isupper() or page.doc.words[end - 1][0].isdigit()):
+        if page.doc.words[end - 2] in HYPHENS and end - 3 > i:  # "Chung Eui-yong"
+            break
         end -= 1
     return end
 
@@ -181,7 +183,7 @@ def step(page: Page, i: int, end: int, last: int) -> int:
     doc = page.doc
     spaced = doc.start[end] - doc.end[end - 1]
     if doc.words[end] in HYPHENS and not spaced and end + 1 < last and doc.start[end + 1] == doc.end[end]:
-        proper = capital(page, end + 1) or page.doc.pos[end + 1] == "PROPN"
+        proper = capital(page, end + 1) or page.doc.pos[end + 1] == "PROPN" or second_syllable(page, i, end + 1)
         return end + 2 if (proper and not look_up(page, end + 1)) or one_span(page, i, end + 2) else end
     if doc.words[end - 1] in HYPHENS and not spaced and doc.words[end][0].isalpha():
         return end + 1
@@ -196,6 +198,13 @@ def step(page: Page, i: int, end: int, last: int) -> int:
             k += 1
         return k + 1 if k < last and capital(page, k) and doc.tag[end] not in ("IN", "DT") else end
     return joined(page, i, end, last)
+
+
+def second_syllable(page: Page, i: int, k: int) -> bool:
+    """Whether the small word behind a hyphen ends a given name ("Kim Hong-kyun"), against "Hong Kong-style"."""
+    doc = page.doc
+    noun = doc.tag[k] in ("NN", "NNS") and doc.words[k].islower() and doc.words[k].isalpha() and len(doc.words[k]) < 6
+    return noun and k - i > 2 and doc.lower[k] not in page.words.hyphen_endings
 
 
 def named_person(page: Page, i: int) -> bool:

@@ -82,6 +82,8 @@ def modifier(page: Page, t: int, left: Left, least: int) -> int:
     """Take the word or name that ends at `t`; where to read on, `t` itself where it does not belong."""
     doc, words, here = page.doc, page.words, page.folded[t]
     mention = page.cover[t]
+    if here in words.phases and any(doc.dep[c] in ("nsubj", "nsubjpass", "auxpass") for c in doc.children[t]):
+        return t  # "Parliament ousted Prime Minister X"
     if here in words.phases and not (mention and mention.start < t):
         left.phase, left.start = left.phase or words.phases[here], t
         return t - 1

@@ -12,9 +12,10 @@ def unnamed_officials(
 ) -> Iterator[Mention]:
     """ "Iran's ambassador", "a ministry spokesman": a person (or a group) known by the office and whose it is."""
     taken = {token for mention in mentions if mention.how != "demonym" for token in range(mention.start, mention.end)}
+    persons = {mention.head for mention in mentions if mention.entities and mention.entities[0].type == "Person"}
     for office in offices:
         owners = office.of or possessors(doc, mentions, office)
-        if office.holders or office.head in taken or not is_somebody(doc, office, grammar) or is_result(doc, office, taken):
+        if office.holders or office.head in taken or not is_somebody(doc, office, grammar) or is_result(doc, office, persons):
             continue
         if not owners and not is_source(doc, office):
             continue
@@ -33,10 +34,10 @@ def name_of(doc: Doc, office: OfficePhrase, owners: Sequence[Entity], taken: Con
     return f"{owners[0].name}'s {office.office}"
 
 
-def is_result(doc: Doc, office: OfficePhrase, taken: Container[int]) -> bool:
+def is_result(doc: Doc, office: OfficePhrase, persons: Container[int]) -> bool:
     """Whether the office is what someone is made, though parsers see one phrase: "elected Ana Torres president"."""
     head = office.head
-    return doc.dep[head] == "dobj" and doc.dep[head - 1] == "compound" and head - 1 in taken and doc.head[head - 1] == head
+    return doc.dep[head] == "dobj" and doc.dep[head - 1] == "compound" and head - 1 in persons and doc.head[head - 1] == head
 
 
 def is_source(doc: Doc, office: OfficePhrase) -> bool:
