@@ -50,6 +50,10 @@ CASES = [
         "Kenya's Foreign Minister Ada Lund met her Polish colleague Jan Nowak.",
         [("Ada Lund", "foreign minister", "Kenya", "current"), ("Jan Nowak", "foreign minister", "Poland", "current")],
     ),
+    (
+        "Deputy Minister Ada Lund went to Nairobi, where she met Kenya's Deputy Minister Jan Otieno.",
+        [("Ada Lund", "deputy minister", "", "current"), ("Jan Otieno", "deputy minister", "Kenya", "current")],
+    ),
     ("Parliament ousted Prime Minister Ada Lund.", [("Ada Lund", "prime minister", "", "current")]),
     ("Ousted Prime Minister Ada Lund spoke.", [("Ada Lund", "prime minister", "", "former")]),
     ("Foreign Minister Ada Lund spoke in Oslo.", [("Ada Lund", "foreign minister", "", "current")]),

@@ -25,7 +25,7 @@ def with_bodies(page: Page, held: Sequence[Held], lexicon: Lexicon) -> list[Held
     told = shared_owner(told, page.words)
     told = [replace(one, owners=one.owners or of_tenure(one, page, lexicon)) for one in told]
     told = same_state(beside(told, page), page, lexicon)
-    return [replace(one, owners=one.owners or of_surroundings(one, page, lexicon)) for one in told]
+    return [replace(one, owners=one.owners or of_surroundings(one, held, page, lexicon)) for one in told]
 
 
 def concept(office: str, words: OfficeWords) -> str:
@@ -121,7 +121,7 @@ def of_tenure(one: Held, page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
     return tuple(bodies.values()) if len(bodies) == 1 else ()
 
 
-def of_surroundings(one: Held, page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
+def of_surroundings(one: Held, held: Sequence[Held], page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
     """For an office of states, the only state of which the article speaks, or that the sentence lets act by the holder."""
     if not of_a_state(one, page):
         return ()
@@ -132,7 +132,15 @@ def of_surroundings(one: Held, page: Page, lexicon: Lexicon) -> tuple[Entity, ..
     ranked = everywhere.most_common(2)
     near = states_in(page, lexicon, *paragraph(page, one.noun.head))
     main = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= DOMINANT * ranked[1][1])
-    return (ranked[0][0],) if main and set(near) <= {ranked[0][0]} else ()
+    if not main or not set(near) <= {ranked[0][0]}:
+        return ()
+    named_before = ranked[0][0] in states_in(page, lexicon, 0, one.noun.start)
+    return (ranked[0][0],) if named_before or not any(ranked[0][0] in other for other in of_others(one, held)) else ()
+
+
+def of_others(one: Held, held: Sequence[Held]) -> list[tuple[Entity, ...]]:
+    """The bodies of which other persons are said to hold an office: guests of an official who needs no state."""
+    return [other.owners for other in held if other.holders and not set(other.holders) & set(one.holders)]
 
 
 def of_sentence(one: Held, page: Page, lexicon: Lexicon) -> Entity | None:
