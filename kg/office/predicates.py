@@ -25,8 +25,9 @@ def by_predicate(page: Page, noun: OfficeNoun) -> list[Held]:
         return []
     verb = verb_of_as(page, up)
     for manner in ("serving", "entering", "leaving"):
-        if doc.lemma[verb] in sets[manner] and not (manner == "leaving" and word(page, verb + 1) in ("in", "into", "up")):
-            return of_subject(page, noun, verb, f"{manner}-as")
+        if doc.lemma[verb] in sets[manner]:
+            steps_up = manner == "leaving" and word(page, verb + 1) in ("in", "into", "up")
+            return of_subject(page, noun, verb, "entering-as" if steps_up else f"{manner}-as")
     if doc.lemma[verb] in sets["same_post"] and doc.lemma[doc.head[verb]] in sets["holding"]:
         return of_subject(page, noun, doc.head[verb], "serving-as")
     if noun.bare and word(page, noun.end) == "," and up < verb and doc.pos[verb] in ("VERB", "AUX"):
