@@ -25,6 +25,7 @@ class NameWords:
     corporate_suffixes: frozenset[str]
     female_nouns: frozenset[str]
     government_adjectives: frozenset[str]
+    gatherings: frozenset[str]
     government_heads: frozenset[str]
     government_plurals: frozenset[str]
     group_nouns: frozenset[str]

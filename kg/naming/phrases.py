@@ -37,7 +37,8 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
         troops = lemma in words.troop_nouns and start < i and owned is None
         people = lemma in words.group_nouns and not (bodies and is_definite(doc, i))
         return group(doc, start, i, names) if people or troops else None
-    if doc.lower[i] in words.collective_nouns and (start < i or possessor(doc, start, names)):
+    told = start < i or possessor(doc, start, names) is not None or doc.lower[i] in words.gatherings
+    if doc.lower[i] in words.collective_nouns and told:
         return group(doc, start, i, names)
     office = (lemma,) in page.lexicon.titles.get(lemma, ())  # unnamed holders of offices are told by their office
     return unnamed(page, start, i, names) if lemma in words.person_nouns and doc.tag[i] == "NN" and not office else None

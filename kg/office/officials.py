@@ -29,7 +29,9 @@ def name_of(doc: Doc, office: OfficePhrase, owners: Sequence[Entity], taken: Con
     if not owners:
         return doc.text(office.start + (doc.tag[office.start] == "DT"), office.end)
     if is_plural(doc, office):
-        called = doc.text(office.head, office.end)
+        first = office.head - len(office.office.split()) + 1  # "foreign ministers of Chad", not "ministers of Chad"
+        first = first if office.end > office.head + 1 and doc.lower[first] == office.office.split()[0] else office.head
+        called = doc.text(first, office.end)
         return called if any(t in taken for t in range(office.head, office.end)) else f"{owners[0].name}'s {called}"
     return f"{owners[0].name}'s {office.office}"
 
