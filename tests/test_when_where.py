@@ -53,6 +53,12 @@ CLAUSES: list[tuple[str, str, list[str | None]]] = [
     ("On a visit that took place on Monday, Ali Hassan criticised Iran.", "Stance/criticise", ["2026-03-02"]),
     ("Ali Hassan travelled to Lima for the Assembly, which took place last week.", "Visit", ["2026-02-23/2026-03-01"]),
     ("Ali Hassan spoke to rebels on Tuesday. In the morning he met Tony Blair.", "Meeting", ["2026-03-03"]),
+    ("He left in 2014, which his aide Ali Hassan said was wise.", "Statement", [None]),
+    (
+        "Rebels shot dead ten people on Tuesday. Ali Hassan is to appear in court on April 5. Kofi Annan died on the same day.",
+        "Death",
+        ["2026-03-03", "2026-03-03"],
+    ),
     ("Ali Hassan spoke to rebels. In the morning he met Tony Blair.", "Meeting", [None]),
     ("Kofi Annan raised it in a call with Tony Blair on Monday.", "Meeting", ["2026-03-02"]),
     ("Ali Hassan was sentenced on Monday in the killing of Kofi Annan.", "Death", [None]),
@@ -88,6 +94,7 @@ TOLD: list[tuple[str, str, str | None, list[str]]] = [
         ["Lima"],
     ),
     ("Kofi Annan died in Lima on Tuesday. His death was announced by Tony Blair.", "Statement", None, []),
+    ("Judge Amy Jackson sentenced Ali Hassan. A court in Basra sentenced Hassan in 2019.", "Prosecution/sentenced", None, []),
     # A scene goes on
     ("On Tuesday Ali Hassan met Tony Blair in Basra. Hassan criticised Israel.", "Stance/criticise", "2026-03-03", ["Basra"]),
     ("On Tuesday Ali Hassan met Tony Blair in Basra. Hassan had criticised Israel.", "Stance/criticise", None, []),

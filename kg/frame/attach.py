@@ -80,7 +80,8 @@ def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, T
             return
         yield owner, time
     for token in range(expression.start, expression.end):  # "on Tuesday, when they froze the assets"
-        yield from ((c, expression) for c in doc.children[token] if doc.dep[c] == "relcl" and is_verb(doc, c))
+        inner = [c for c in doc.children[token] if doc.dep[c] == "relcl" and is_verb(doc, c)]
+        yield from ((c, expression) for c in inner if any(doc.lower[g] == "when" for g in doc.children[c]))
 
 
 def is_attribute(doc: Doc, expression: TimeExpression) -> bool:

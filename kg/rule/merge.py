@@ -100,11 +100,16 @@ def is_part(one: Fact, other: Fact, role: str) -> bool:
 
 
 def united(one: Fact, other: Fact) -> Fact:
-    """Both in one: the surer status leads, with its source and hedge; roles, place and time are completed."""
+    """Both in one: the surer status leads, with its source and hedge; roles are completed, place and time where the doers agree.
+
+    "Was sentenced by Judge X" is not of last week because "another court sentenced him last week".
+    """
     lead, rest = (one, other) if surety(one) <= surety(other) else (other, one)
+    doers, others = (set(fact.roles.get("by", ())) for fact in (lead, rest))
+    same = not doers or not others or bool(doers & others)
     return Fact(
-        lead.type, lead.change, completed(lead.roles, rest.roles), lead.place or rest.place,
-        lead.time or rest.time if lead.status == rest.status else lead.time,
+        lead.type, lead.change, completed(lead.roles, rest.roles), lead.place or (rest.place if same else ()),
+        lead.time or rest.time if same and lead.status == rest.status else lead.time,
         lead.status, lead.source, lead.hedged,
         (*lead.evidence, *(e for e in rest.evidence if e not in lead.evidence)),
     )  # fmt: skip

@@ -30,11 +30,14 @@ NEAR_SENTENCES = 6
 class Told:
     """The point in time told last with its sentence; the year written last beside a month, with sentence and paragraph.
 
-    `sequel` is the time told last if it is a month, a year or a part of one, "" for a day; `day` the day told last.
+    `sequel` is the time told last if it is a month, a year or a part of one, "" for a day; `day` the day told last, `ahead` the point
+    that lies ahead of the article told last, from which only what lies ahead is counted.
     """
 
     point: str | None = None
     point_at: int = -1
+    ahead: str | None = None
+    ahead_at: int = -1
     day: str | None = None
     day_at: int = -1
     year: int = 0
@@ -63,6 +66,9 @@ def next_told(doc: Doc, piece: Piece, time: TimeExpression, told: Told) -> Told:
     standing = time.kind in {"since", "until", "duration", "span"} or attributive(doc, piece)
     standing = standing or (with_complement(doc, piece) and time.kind != "anchor")
     if time.edtf and not standing and edtf.precision(time.edtf) != "interval":
+        now, first = doc.article.published, edtf.bounds(time.edtf)[0]
+        if now and first and first > now:
+            return replace(told, ahead=time.edtf, ahead_at=at)
         told = replace(told, point=time.edtf, point_at=at)
         if edtf.precision(time.edtf) == "day" and not edtf.is_approximate(time.edtf):
             told = replace(told, day=time.edtf, day_at=at)
@@ -156,6 +162,8 @@ def setting_of(doc: Doc, piece: Piece, use: str, head: int, told: Told, words: T
     at = doc.sentence[piece.start]
     found: Tense = "future" if use == "for" and piece.when.shape != "amount" else tense(doc, head, words)
     point = told.point if told.point and at - told.point_at <= NEAR_SENTENCES else None
+    if found in {"future", "present"} and told.ahead_at >= max(told.point_at, at - NEAR_SENTENCES):
+        point = told.ahead or point
     if told.day and at - told.day_at <= NEAR_SENTENCES and counts_from_day(doc, piece, point):
         point = told.day
     beside = at == told.year_at or (at - told.year_at == 1 and piece.when.month >= told.month)
