@@ -95,6 +95,7 @@ TOLD: list[tuple[str, str, str | None, list[str]]] = [
     ),
     ("Kofi Annan died in Lima on Tuesday. His death was announced by Tony Blair.", "Statement", None, []),
     ("Judge Amy Jackson sentenced Ali Hassan. A court in Basra sentenced Hassan in 2019.", "Prosecution/sentenced", None, []),
+    ("Parliament approved the budget on Tuesday. Ali Hassan spoke to reporters two days after the vote.", "Statement", None, []),
     # A scene goes on
     ("On Tuesday Ali Hassan met Tony Blair in Basra. Hassan criticised Israel.", "Stance/criticise", "2026-03-03", ["Basra"]),
     ("On Tuesday Ali Hassan met Tony Blair in Basra. Hassan had criticised Israel.", "Stance/criticise", None, []),

@@ -169,6 +169,7 @@ def set_in(reading: Reading, token: int) -> Iterator[tuple[int, bool]]:
     told_of = doc.lemma[up] in reading.grammar.occurrences | reading.grammar.light
     if (dep == "nsubj" and doc.tag[up] == "VBD") or (dep == "nsubjpass" and told_of):  # not "his death was announced"
         yield up, False
-    if dep == "pobj" and is_verb(doc, doc.head[up]):
+    counted = any(t.start <= up < t.end for t in reading.times)  # "two days after the vote"
+    if dep == "pobj" and is_verb(doc, doc.head[up]) and not counted:
         if doc.lower[up] in reading.grammar.occasions | THEN:
             yield doc.head[up], doc.lower[up] in THEN
