@@ -11,6 +11,7 @@ from kg.known.ontology import Ontology, load_ontology
 from kg.model import Article, Doc, Fact
 from kg.naming.coreference import resolve_references
 from kg.naming.names import find_mentions
+from kg.naming.struck import struck_things
 from kg.office.offices import find_offices
 from kg.office.officials import unnamed_officials
 from kg.office.words import OfficeWords, office_words
@@ -81,5 +82,6 @@ def reading_of(doc: Doc, knowledge: Knowledge) -> Reading:
     names = find_mentions(doc, lexicon)
     references = resolve_references(doc, names, find_offices(doc, names, lexicon, times=times, words=words), lexicon)
     offices = find_offices(doc, references, lexicon, times=times, words=words)
-    mentions = (*references, *unnamed_officials(doc, references, offices, knowledge.grammar))
+    officials = unnamed_officials(doc, references, offices, knowledge.grammar)
+    mentions = (*references, *officials, *struck_things(doc, references, knowledge.grammar))
     return read(doc, knowledge.grammar, mentions, offices, times, lexicon.entities, knowledge.called)

@@ -54,6 +54,9 @@ def told(text: str, change: str, role: str) -> list[list[str]]:
         ('Ana Torres responded to the rules: "I strongly reject this new measure."', "Statement", "speaker", [["Ana Torres"]]),
         ("Ana Torres wrote a book.", "Statement", "speaker", []),
         ("The Russian military-industrial complex grew.", "UnitOf", "unit", []),
+        ("Rebels attacked a hospital in Goma.", "Attack", "target", [["hospital"]]),
+        ("A drone strike on an aid convoy was condemned.", "Attack", "target", [["aid convoy"]]),
+        ("Rebels visited a hospital after the strike at the mill.", "Attack", "target", []),
         ("Congress reconvened on March 13 after a break which began in March.", "Protest", "protester", []),
     ],
 )  # fmt: skip

@@ -38,6 +38,9 @@ class Grammar:
     attribution_prepositions: frozenset[str]
     place_prepositions: frozenset[str]
     buildings: frozenset[str]
+    sites: frozenset[str]
+    vehicles: frozenset[str]
+    strikes: frozenset[str]
     settings: frozenset[str]
     occasions: frozenset[str]
     apart: frozenset[str]
@@ -91,6 +94,9 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         negating_prepositions=frozenset(part(qualifiers, "negating_prepositions")),
         attribution_prepositions=frozenset(part(qualifiers, "attribution_prepositions")),
         buildings=frozenset(part(qualifiers, "buildings")),
+        sites=frozenset(part(nouns, "sites")),
+        vehicles=frozenset(part(nouns, "vehicles")),
+        strikes=frozenset(part(nouns, "strikes")),
         place_prepositions=frozenset(part(qualifiers, "place_prepositions")),
         means_prepositions=frozenset(part(qualifiers, "means_prepositions")),
         settings=frozenset(part(qualifiers, "settings")),
