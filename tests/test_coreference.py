@@ -60,6 +60,8 @@ CASES = [
     ("Argentina's National Congress met. The [Argentine congress] passed a law.", ["Argentinean National Congress"]),
     ("Kenya held a vote. An [army] was present.", []),
     ("Carrie Lam, the chief executive of Hong Kong, left. [Her government] agreed.", ["Carrie Lam", "Hong Kong government"]),
+    ("The Chinese government is old. Hong Kong students gave the [government] a week.", ["Hong Kong government"]),
+    ("The Chinese government is old. Lima students gave the [government] a week.", ["Chinese government"]),
     ("Hong Kong authorities asked China to wait. The [government] agreed.", ["Hong Kong government"]),
     # Who and what is a person's.
     ("Anna Berg met Peter Holm. [Her mother] was ill.", ["Anna Berg", "Anna Berg's mother"]),

@@ -41,6 +41,8 @@ def told(text: str, change: str, role: str) -> list[list[str]]:
         ("The letter sent by Ana Torres, Bruno Keller, and Ann Pike urged Mali to act.", "Stance/demand", "actor", [["Ana Torres", "Bruno Keller", "Ann Pike"]]),
         ("Ana Torres sent a letter urging Mali to act.", "Stance/demand", "actor", [["Ana Torres"]]),
         ("A letter about Ana Torres urged Mali to act.", "Stance/demand", "actor", []),
+        ("Mali accused the Hamas group of lying.", "Stance/accuse", "target", [["Hamas"]]),
+        ("Mali accused the prison group of lying.", "Stance/accuse", "target", []),
         ("Reuters quoted Ana Torres as saying that Mali had left.", "Statement", "speaker", [["Ana Torres"]]),
         (
             "Kenya's parliament rejected the press bill on Monday. The parliament rejected the bill after a debate.",

@@ -89,6 +89,11 @@ def test_a_name_stands_for_its_entity(text: str, expected: dict[str, tuple[str, 
     assert {words: found.get(words) for words in expected} == expected
 
 
+def test_unknown_names_listed_behind_in_are_places() -> None:
+    doc = read("The attacks in Qamenas, Sarmin and Talamenes went on.")
+    assert [m.entities[0].type for m in named(doc)] == ["Place", "Place", "Place"]
+
+
 @pytest.mark.parametrize(
     ("text", "absent"),
     [

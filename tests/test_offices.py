@@ -173,7 +173,7 @@ CASES = [
     ),
     (
         "Member of Parliament (MP) Joan Dale of the Labour Party agreed.",
-        [("Joan Dale", "member of parliament", "Labour Party", "current")],
+        [("Joan Dale", "member of parliament", "", "current")],
     ),
     ("Ann Pike, the chair of NATO's panel of twelve, spoke.", [("Ann Pike", "chair", "NATO", "current")]),
     ("Archbishop Monseñor Luis Rey spoke.", [("Luis Rey", "archbishop", "", "current")]),

@@ -141,6 +141,10 @@ def gerund_control(reading: Reading, preposition: int, depth: int) -> tuple[int,
     """The subject of a gerund behind a preposition: "accused X of killing" (X), "arrived after meeting Y" (who arrived)."""
     doc = reading.doc
     up = doc.head[preposition]
+    if up > preposition and doc.lower[preposition] == "as":  # "cited X, the chief, as saying", hung on what X says
+        first = doc.sentences[doc.sentence[preposition]][0]
+        citing = (t for t in range(preposition - 1, first, -1) if is_verb(doc, t) and child(doc, t, "dobj") >= 0)
+        up = next(citing, up)
     if is_verb(doc, up):
         if doc.lower[preposition] in reading.grammar.object_prepositions:
             controlled = objects(reading, up)

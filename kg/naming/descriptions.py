@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.model import Entity, Mention
 from kg.naming.discourse import Discourse, before, distinct
+from kg.naming.organ_phrases import territorial
 from kg.naming.organs import government_of
 from kg.naming.spans import singular
 from kg.naming.titles import ATTACHED, Title, fitting
@@ -96,6 +97,10 @@ def government(state: Discourse, start: int, i: int) -> tuple[list[Entity], Ment
     if i - start > 1:
         return None
     noun = state.doc.lower[i]
+    own = [m for m in state.in_sentence[state.doc.sentence[i]] if m.end <= start]
+    lands = [m for m in own if m.entities[0].type == "Place" and m.entities[0].id in state.lexicon.demonyms]
+    if len(distinct(lands)) == 1 and not any(m.entities[0].type == "State" or m.entities[0].government_of for m in own):
+        return [territorial(lands[0].entities[0])], lands[0]  # "Hong Kong students gave the government a week"
     before = [m for row in state.in_sentence[: state.doc.sentence[i] + 1] for m in row if m.end <= start]
     named = [m for m in before if m.entities[0].government_of or m.entities[0].name.endswith(" government")]
     if noun != "government":

@@ -168,7 +168,20 @@ def from_syntax(page: Page, candidate: Candidate) -> list[tuple[str, float]]:
     if doc.dep[candidate.head] == "nsubj" and doc.lemma[doc.head[candidate.head]] in words.speech_verbs:
         reports = doc.lemma[doc.head[candidate.head]] in words.media_verbs
         found += [("Person", 0.7), ("Organisation", 1.6 if reports else 0.5), ("Place", -0.5)]
+    if (first := first_of_list(doc, candidate.head)) != candidate.head and doc.lower[doc.head[first]] in (
+        "in",
+        "near",
+        "outside",
+    ):
+        found.append(("Place", 2.5))
     return found + [("Person", 1.0) for i in doc.children[candidate.head] if doc.dep[i] == "relcl" and starts_with_who(doc, i)]
+
+
+def first_of_list(doc: Doc, i: int) -> int:
+    """The first of the nouns that token i is coordinated with."""
+    while doc.dep[i] == "conj":
+        i = doc.head[i]
+    return i
 
 
 def starts_with_who(doc: Doc, verb: int) -> bool:

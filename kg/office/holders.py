@@ -93,17 +93,25 @@ def by_title(page: Page, noun: OfficeNoun) -> list[Held]:
     at = past_short_form(page, noun.end)
     whole = same_sentence(page, at, noun.head) or word(page, at - 1) == ")"  # where parsers end sentences
     names = names_at(page, at, several=noun.plural) if whole else ()
-    return spread(noun, names, "title-name")
+    return spread(page, noun, names, "title-name")
 
 
-def spread(noun: OfficeNoun, names: Sequence[Name], manner: str) -> list[Held]:
+def spread(page: Page, noun: OfficeNoun, names: Sequence[Name], manner: str) -> list[Held]:
     """One `Held` a name; where as many bodies as names are told, each name has its own."""
     paired = len(names) > 1 and len(noun.owners) == len(names)
     found = []
     for k, name in enumerate(names):
-        owners = name.of or ((noun.owners[k],) if paired else noun.owners)
+        owners = (() if is_allegiance(page, noun, name.of) else name.of) or ((noun.owners[k],) if paired else noun.owners)
         found.append(Held(noun, name.holders, owners, (min(noun.start, name.start), max(name.end, noun.end)), manner))
     return found
+
+
+def is_allegiance(page: Page, noun: OfficeNoun, bodies: Sequence[Entity]) -> bool:
+    """Whether a body behind a legislator's name is a party or the like, which has no such office: "Senator X of the Labour Party"."""
+    sets = page.words.sets
+    seated = bool(set(noun.office.split()) & (sets["legislators"] | {"parliament"}))
+    other = any(set(body.name.lower().split()) & sets["legislatures"] for body in bodies)
+    return seated and not other and any(body.type == "Organisation" for body in bodies)
 
 
 def by_plain_title(page: Page, noun: OfficeNoun) -> list[Held]:
@@ -116,7 +124,7 @@ def by_plain_title(page: Page, noun: OfficeNoun) -> list[Held]:
     ):
         t += 1
     name = name_at(page, t)
-    return spread(noun, [name], "title-chain") if name and t > noun.end + 1 else []
+    return spread(page, noun, [name], "title-chain") if name and t > noun.end + 1 else []
 
 
 def by_next_title(page: Page, noun: OfficeNoun, after: OfficeNoun, held: Sequence[Held]) -> list[Held]:
@@ -150,7 +158,7 @@ def name_behind(page: Page, noun: OfficeNoun) -> list[Held]:
         end += 1
     verb = same_sentence(page, end, at) and doc.tag[end] in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG")
     bare = noun.bare and doc.tag[end : end + 1] == ("IN",)  # "met Chadian envoy, X in Cairo": a comma too many
-    return spread(noun, names, "office-comma-name") if closed(page, end) or (first and verb) or bare else []
+    return spread(page, noun, names, "office-comma-name") if closed(page, end) or (first and verb) or bare else []
 
 
 def name_before(page: Page, noun: OfficeNoun) -> list[Held]:
@@ -169,7 +177,7 @@ def name_before(page: Page, noun: OfficeNoun) -> list[Held]:
             return []
     adverbs = page.folded[edge + 1 : noun.start]
     phase = "former" if page.words.sets["past_adverbs"].intersection(adverbs) else ""
-    return [replace(one, phase=phase) for one in spread(noun, names, "name-comma-office")]
+    return [replace(one, phase=phase) for one in spread(page, noun, names, "name-comma-office")]
 
 
 def apposed(page: Page, noun: OfficeNoun, mention: Mention) -> bool:
