@@ -78,6 +78,7 @@ CASES = [
     ("The Chadian people will vote.", {"Chadian people": ("Group", "Chadian people")}),
     ("Friends of Deirdre Halloran spoke.", {"Friends": ("Group", "Friends"), "Deirdre Halloran": ("Person", "Deirdre Halloran")}),
     ("Mali's negotiating team left.", {"negotiating team": ("Group", "Mali's negotiating team")}),
+    ("Thousands marched in Lima.", {"Thousands": ("Group", "Thousands")}),
     ("Chadians will vote.", {"Chadians": ("Group", "Chadians")}),
 ]
 

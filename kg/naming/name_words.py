@@ -23,6 +23,8 @@ class NameWords:
     breaks: frozenset[str]
     collective_nouns: frozenset[str]
     corporate_suffixes: frozenset[str]
+    crowd_numbers: frozenset[str]
+    crowd_verbs: frozenset[str]
     female_nouns: frozenset[str]
     government_adjectives: frozenset[str]
     gatherings: frozenset[str]

@@ -31,6 +31,10 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
     doc, words = page.doc, page.words
     lemma = doc.lemma[i].lower()
     start = phrase_start(doc, i)
+    if is_number_of_people(page, i):
+        return Mention(
+            start, i + 1, i, (Entity(slug(own_name(doc, start, i, None)), "Group", own_name(doc, start, i, None)),), "description"
+        )
     if doc.tag[i] in PLURALS:
         bodies = start == i and lemma in words.state_nouns | words.organisation_nouns  # "the parties": those named before
         owned = modifier(start, i, names) or possessor(doc, start, names)
@@ -42,6 +46,19 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
         return group(doc, start, i, names)
     office = (lemma,) in page.lexicon.titles.get(lemma, ())  # unnamed holders of offices are told by their office
     return unnamed(page, start, i, names) if lemma in words.person_nouns and doc.tag[i] == "NN" and not office else None
+
+
+def is_number_of_people(page: Page, i: int) -> bool:
+    """ "Thousands marched", "Hundreds were arrested": a number alone that does or undergoes what only people do."""
+    doc = page.doc
+    alone = not any(doc.dep[k] == "prep" for k in doc.children[i])
+    verb = doc.lemma[doc.head[i]]
+    return (
+        doc.lower[i] in page.words.crowd_numbers
+        and alone
+        and doc.dep[i] in ("nsubj", "nsubjpass")
+        and verb in page.words.crowd_verbs
+    )
 
 
 def group(doc: Doc, start: int, i: int, names: Names) -> Mention | None:
