@@ -53,7 +53,8 @@ def read(
         if office.holders:
             holders[office.head] = tuple(dict.fromkeys([*holders.get(office.head, ()), *office.holders]))
     found = {entity.id: entity for mention in mentions for entity in mention.entities}
-    by_head = {office.head: office for office in offices}
+    by_head = {office.end - 1: office for office in offices if doc.words[office.end - 2] == "-"}  # "minister-designate"
+    by_head |= {office.head: office for office in offices}
     return Reading(doc, grammar, mentions, offices, times, tuple(at), by_head, holders, entities, found, called)
 
 

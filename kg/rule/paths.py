@@ -11,6 +11,7 @@ from kg.model import Doc, Entity, Frame, Mention
 from kg.rule.rules import Binding, Condition, Rule
 
 OWNERS = ("poss", "of", "by", "mod")
+ELECTS = frozenset({"designate", "elect"})  # behind the hyphen of an office: "minister-designate"
 ATTRIBUTES = frozenset({"part_of", "located_in", "government_of"})
 
 LISTING = ((",",), ("and",), (",", "and"), ("or",), (",", "or"))
@@ -66,7 +67,8 @@ def head_forms(doc: Doc, token: int) -> tuple[str, ...]:
         and doc.start[token] == doc.end[token - 1]
         and doc.end[token - 2] == doc.start[token - 1]
     ):
-        return lemma, doc.lower[token], f"{doc.lower[token - 2]}-{lemma}"
+        joined = f"{doc.lower[token - 2]}-{lemma}"
+        return (lemma, doc.lower[token], joined, *doc.lower[token - 2 : token - 1 if lemma in ELECTS else token - 2])
     if any(doc.tag[c] == "$" for c in doc.children[token]):  # "£1.1bn" is money
         return lemma, doc.lower[token], "money"
     return lemma, doc.lower[token]
