@@ -140,7 +140,8 @@ def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
         for role, fillers in carried.items():
             if role not in {"agent", "patient", "complement", "clause", "by"}:
                 roles[role] = tuple(dict.fromkeys([*roles.get(role, ()), *fillers]))
-        hosts = doc.lemma[light] == "host" and "between" in roles  # who lets others meet
+        # Who lets others meet, and who looks on while it is done to another: "attended the inauguration of X".
+        hosts = (doc.lemma[light] == "host" and "between" in roles) or (doc.lemma[light] == "attend" and owner == "patient")
         agent += () if hosts or takes_place(reading, light) else carried.get("agent", ())
         possessor = [] if agent else possessor
     if owner == "patient":

@@ -203,7 +203,9 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
         if doc.dep[child] == "appos":
             named = reading.mention_at[child]
             if named is not None and named.entities:
-                return named.entities
+                if doc.tag[token] not in {"NNS", "NNPS"}:
+                    return named.entities
+                return tuple(dict.fromkeys(e for t in conjuncts(doc, child) for e in resolve(reading, t)))  # "two men, X and Y,"
         if doc.dep[child] == "acl" and doc.lemma[child] in reading.grammar.namings:
             called = [g for c in doc.children[child] if doc.lower[c] == "as" for g in doc.children[c]] or doc.children[child]
             for grand in called:
