@@ -55,6 +55,8 @@ CASES = [
     ("Kenya held a vote. The [army] was present.", ["Kenyan army"]),
     ("Kenya held a vote, as [government authorities] confirmed.", ["Kenyan government"]),
     ("Kenya held a vote, as [local authorities] confirmed.", ["Kenyan local authorities"]),
+    ("Kenya held a vote, as [church authorities] confirmed.", []),
+    ("Kenya held a vote. What it needs are [police].", []),
     ("Kenya and Malawi held talks. [Police] were present.", ["police"]),
     ("Malawi freed a pilot whom [police] in Nairobi had held.", ["Kenyan police"]),
     ("Argentina's National Congress met. The [Argentine congress] passed a law.", ["Argentinean National Congress"]),

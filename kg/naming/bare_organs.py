@@ -28,7 +28,7 @@ def bare_organ(state: Discourse, home: Entity | None, i: int) -> Mention | None:
     doc, words = state.doc, state.words
     noun = doc.lower[i]
     start = phrase_start(doc, i)
-    if noun not in words.sole_organs | words.government_plurals or doc.dep[i] in ("compound", "amod", "nmod"):
+    if noun not in words.sole_organs | words.government_plurals or doc.dep[i] in ("compound", "amod", "nmod", "attr"):
         return None
     if any(k in state.at for k in range(start, i)) or possessor(doc, start, state.at) or complement(doc, i, state.at):
         return None
@@ -36,6 +36,8 @@ def bare_organ(state: Discourse, home: Entity | None, i: int) -> Mention | None:
     if determiners - DEFINITE or not (determiners or doc.tag[i] in ("NNS", "NNPS") or noun == "police"):
         return None
     own = tuple(doc.lower[start : i + 1])
+    if noun in words.government_plurals and not (words.government_adjectives | words.authority_adjectives).issuperset(own[:-1]):
+        return None  # "church authorities", "new authorities"
     place = located(doc, i, state.at)
     if place:  # "police in Lima"
         home = place if place.type == "State" else state.lexicon.capitals.get(place.id)

@@ -20,6 +20,7 @@ class NameWords:
     given_names: Mapping[str, str]
     addressing_verbs: frozenset[str]
     bodies_on_subjects: frozenset[str]
+    authority_adjectives: frozenset[str]
     breaks: frozenset[str]
     collective_nouns: frozenset[str]
     corporate_suffixes: frozenset[str]
