@@ -64,6 +64,10 @@ class Timed:
     def __init__(self, pipeline: Any) -> None:
         self.pipeline, self.watch = pipeline, Stopwatch()
 
+    def make_doc(self, text: str) -> Any:
+        with self.watch:
+            return self.pipeline.make_doc(text)
+
     def pipe(self, *arguments: Any, **options: Any) -> Iterator[Any]:
         return self.watch.around(self.pipeline.pipe(*arguments, **options))
 
