@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONUTF8 := 1
 
-.PHONY: demo test bench refresh lint types unit browser ftm clean
+.PHONY: demo test bench bench-store refresh lint types unit browser ftm clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build seeds/articles --out out
@@ -28,6 +28,9 @@ unit: $(VENV)/installed-dev browser ftm
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
+
+bench-store: $(VENV)/installed-dev
+	$(BIN)/python -m tests.bench_store
 
 # The outputs in notebooks and in pages of the docs whose examples run, written anew: to be read before they are committed.
 refresh: $(VENV)/installed-dev
