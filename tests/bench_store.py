@@ -101,7 +101,7 @@ def measure_rdflib(path: Path) -> Measured:
     texts = {name: bound(store, saved_questions()[name], values) for name, values in questions().items()}
     del store
     before, start = memory(), perf_counter()
-    dataset = dataset_of(path.read_text("utf-8").split("\n"))
+    dataset = dataset_of([path.read_text("utf-8")])
     dataset.default_union = True
     loaded: Measured = {"load": perf_counter() - start, "memory": memory() - before}
     signal.signal(signal.SIGALRM, give_up)
