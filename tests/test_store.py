@@ -1,7 +1,11 @@
 """A project folder grows, shrinks and stays the same bytes; its index follows its files, whatever happened to it."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +26,7 @@ from kg.rdf.project import (
 from kg.rdf.seedgraph import Seeds, seeds_of
 from kg.rdf.store import dataset_of, lines_of, load_store, read_lines
 from kg.rdf.terms import KG
+from tests.conftest import ROOT
 from tests.stories import parts, story_lines
 
 NO_SEEDS = seeds_of([])
@@ -119,15 +124,97 @@ def change_file(folder: Path) -> None:
     path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:100]), "utf-8")
 
 
+def scribble(folder: Path) -> None:
+    for path in (folder / "index").iterdir():
+        path.write_bytes(b"no store")
+
+
+def truncate(folder: Path) -> None:
+    for path in (folder / "index").glob("*.sst"):
+        path.write_bytes(path.read_bytes()[:10])
+
+
+def replace_index_by_a_file(folder: Path) -> None:
+    shutil.rmtree(folder / "index")
+    (folder / "index").write_text("no folder", "utf-8")
+
+
+def delete_manifest(folder: Path) -> None:
+    (folder / "manifest.json").unlink()
+
+
 def nothing(folder: Path) -> None:
     pass
 
 
-@pytest.mark.parametrize("harm", [nothing, delete_index, delete_state, delete_file, change_file])
-def test_the_index_follows_the_files(folder: Path, harm: object) -> None:
+HARMS = [
+    nothing, delete_index, delete_state, delete_file, change_file, scribble, truncate, replace_index_by_a_file, delete_manifest,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_the_index_follows_the_files(folder: Path, harm: Callable[[Path], None]) -> None:
     assert count(folder) == len(story_lines())
-    harm(folder)  # type: ignore[operator]
+    harm(folder)
     assert lines_of(project_store(open_project(folder))) == project_lines(open_project(folder))
+
+
+STATES = ['{"x', "[1]", '{"a": 3}', '{"version": 1, "files": {}}', '{"version": 2, "files": {"articles/a.nq": [1]}}', "\xff"]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_state_of_the_index_that_is_not_understood_starts_it_again(folder: Path, state: str) -> None:
+    assert count(folder) == len(story_lines())
+    (folder / "index-state.json").write_text(state, "latin-1")
+    assert lines_of(project_store(open_project(folder))) == story_lines()
+
+
+def test_a_file_that_is_no_article_is_told(folder: Path) -> None:
+    (folder / "articles" / "mine.nq").write_text("hello\n", "utf-8")
+    for fails in (lambda: add_articles(open_project(folder), [], NO_SEEDS), lambda: project_store(open_project(folder))):
+        with pytest.raises(UserError, match=r"mine\.nq: this is not the part of an article; delete it"):
+            fails()
+
+
+def test_a_manifest_that_is_behind_or_gone_is_made_again(folder: Path) -> None:
+    whole = (folder / "manifest.json").read_bytes()
+    for behind in (b'{"articles": {}}', None):
+        (folder / "manifest.json").unlink() if behind is None else (folder / "manifest.json").write_bytes(behind)
+        assert len(articles(open_project(folder))) == 4
+        assert (folder / "manifest.json").read_bytes() == whole
+
+
+def test_a_project_that_cannot_be_written_is_read_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    assert lines_of(project_store(open_project(folder))) == story_lines()
+    assert not (folder / "index").exists()
+
+
+BUILDING = """
+import sys; from pathlib import Path
+from kg.rdf.project import add_articles, open_project, project_store
+from kg.rdf.seedgraph import seeds_of
+from kg.rdf.store import lines_of
+from tests.conftest import ROOT
+from tests.stories import parts
+folder, number = Path(sys.argv[1]), int(sys.argv[2])
+for _ in range(5):
+    add_articles(open_project(folder), [(name, list(lines)) for name, lines in parts()[number::2]], seeds_of([]))
+    assert lines_of(project_store(open_project(folder)))
+"""
+
+
+def test_two_processes_that_build_and_ask_at_once_lose_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "p"
+    open_project(folder, create=True)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    started = [
+        subprocess.Popen([sys.executable, "-c", BUILDING, str(folder), str(number)], cwd=ROOT, env=environment)
+        for number in (0, 1, 0)
+    ]
+    assert [process.wait(timeout=120) for process in started] == [0, 0, 0]
+    assert len(json.loads((folder / "manifest.json").read_text("utf-8"))["articles"]) == 4
+    assert lines_of(project_store(open_project(folder))) == story_lines()
 
 
 def test_a_build_that_breaks_off_keeps_what_it_had(folder: Path) -> None:

@@ -3,14 +3,13 @@
     DIR/articles/NAME.nq   the truth: one file of sorted N-Quads an article, written whole or not at all
     DIR/seeds.nq           what the seeds say
     DIR/manifest.json      the articles by id: file, number of quads, SHA-256
-    DIR/index/             an Oxigraph store of all that; made again when it is missing, caught up when it is behind
+    DIR/index/             an Oxigraph store of all that (kg/rdf/index.py)
 
 Two processes may read a project at once, one may write.
 """
 
 import json
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from hashlib import sha256
@@ -19,16 +18,15 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UserError
 from kg.files import write_whole
+from kg.rdf.index import index_store, lines_in, read_part, stamps
 from kg.rdf.seedgraph import Seeds, named_by, whole_seeds, with_seeds
-from kg.rdf.store import clear_graphs, disk_store, fill, load_store, read_lines
+from kg.rdf.store import load_store, read_lines
 from kg.rdf.terms import GRAPH, digest, local, name_of
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-MANIFEST, SEED_FILE, ARTICLES, INDEX, STATE = "manifest.json", "seeds.nq", "articles", "index", "index-state.json"
-State = dict[str, list[Any]]
-"""File, as a path in the folder, to what tells whether it changed: size, time, inode; and the graphs that it has."""
+MANIFEST, SEED_FILE, ARTICLES = "manifest.json", "seeds.nq", "articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +38,30 @@ class Project:
 
 def open_project(folder: Path, *, create: bool = False) -> Project:
     """The project in a folder; with `create` a new one where the folder is missing or empty."""
+    project = Project(folder)
     if (folder / MANIFEST).is_file():
-        return Project(folder)
+        return project
+    if is_project(folder):
+        refresh_manifest(project)
+        return project
     if not create:
         raise UserError(folder, "this is no project: it has no manifest.json", "build one with `kg build --store`")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(folder, "this is neither a project nor an empty folder", "name a new folder")
     (folder / ARTICLES).mkdir(parents=True, exist_ok=True)
-    project = Project(folder)
     write_manifest(project, {})
     return project
 
 
 def is_project(path: Path) -> bool:
-    return (path / MANIFEST).is_file()
+    """Whether a folder has a manifest, or what it can be made from again."""
+    return (path / MANIFEST).is_file() or ((path / SEED_FILE).is_file() and (path / ARTICLES).is_dir())
 
 
 def articles(project: Project) -> tuple[str, ...]:
-    """The ids of the project's articles, in order."""
+    """The ids of the project's articles, in order; a manifest that a build which broke off left behind is brought up to the files."""
+    if {entry["file"] for entry in read_manifest(project).values()} != {path.name for path in article_files(project)}:
+        refresh_manifest(project)
     return tuple(read_manifest(project))
 
 
@@ -83,7 +87,11 @@ def remove_article(project: Project, article: str) -> None:
     if article not in known:
         close = get_close_matches(article, known, n=3)
         raise UserError(article, "the project has no such article", f"did you mean {' or '.join(close)}?" if close else "")
-    article_path(project, article).unlink()
+    path = article_path(project, article)
+    try:
+        path.unlink()
+    except OSError as error:
+        raise UserError(path, f"cannot be removed ({error.strerror})", "you need the rights to write in the project") from error
     refresh_manifest(project)
 
 
@@ -118,25 +126,27 @@ def write_manifest(project: Project, entries: Mapping[str, Mapping[str, Any]]) -
 
 
 def refresh_manifest(project: Project) -> None:
-    """The manifest made from the articles' files, whatever happened before."""
-    entries = {}
-    for path in article_files(project):
-        content = path.read_bytes()
-        names = [name for name in graphs_in(content.decode()) if name.startswith(GRAPH)]
-        if len(names) != 1:
-            raise UserError(path, "this is not the part of one article", "delete it and build the article again")
-        entry = {"file": path.name, "quads": content.count(b"\n"), "sha256": sha256(content).hexdigest()}
-        entries[name_of(names[0], GRAPH)] = entry
-    write_manifest(project, entries)
+    """The manifest made from the articles' files, whatever happened before; once more where another build went on meanwhile."""
+    done = False
+    while not done:
+        seen = stamps(project.folder, article_files(project))
+        write_manifest(project, dict(manifest_entry(project.folder / name) for name in seen))
+        done = stamps(project.folder, article_files(project)) == seen
+
+
+def manifest_entry(path: Path) -> tuple[str, dict[str, Any]]:
+    """The id of an article and what the manifest tells of its file."""
+    content, graphs = read_part(path)
+    names = [name for name in graphs if name.startswith(GRAPH)]
+    if len(names) != 1:
+        raise UserError(path, "this is not the part of one article", "delete it and build the article again")
+    return name_of(names[0], GRAPH), {
+        "file": path.name, "quads": content.count("\n"), "sha256": sha256(content.encode()).hexdigest(),
+    }  # fmt: skip
 
 
 def article_files(project: Project) -> list[Path]:
     return sorted((project.folder / ARTICLES).glob("*.nq"))
-
-
-def graphs_in(content: str) -> list[str]:
-    """The names of the graphs of N-Quads lines, sorted."""
-    return sorted({line[line.rindex("<") + 1 : line.rindex(">")] for line in lines_in(content)})
 
 
 def project_lines(project: Project) -> list[str]:
@@ -147,53 +157,15 @@ def project_lines(project: Project) -> list[str]:
     return with_seeds(lines, named_by(said))
 
 
-def lines_in(content: str) -> list[str]:
-    """Lines end at line feeds alone: a literal may hold other characters that Python takes for line ends."""
-    return [line + "\n" for line in content.split("\n") if line]
-
-
 def project_store(project: Project) -> "ox.Store":
     """The project's Oxigraph store, brought up to its files first. It can only be read."""
-    index, state = project.folder / INDEX, project.folder / STATE
-    wanted = stamps(project)
-    known: State = json.loads(state.read_text("utf-8")) if state.is_file() and index.is_dir() else {}
-    if {name: stamp[:3] for name, stamp in known.items()} != wanted:
-        catch_up(project, known, wanted)
-    return disk_store(index, read_only=True)
+    return index_store(project.folder, project_files(project))
 
 
-def stamps(project: Project) -> dict[str, list[Any]]:
+def project_files(project: Project) -> list[Path]:
+    """The files that the graph is made of: those of articles, and of the seeds."""
     seeds = project.folder / SEED_FILE
-    paths = [*article_files(project), *([seeds] if seeds.is_file() else [])]
-    found = ((path, path.stat()) for path in paths)
-    return {path.relative_to(project.folder).as_posix(): [at.st_size, at.st_mtime_ns, at.st_ino] for path, at in found}
-
-
-def catch_up(project: Project, known: State, wanted: Mapping[str, list[Any]]) -> None:
-    """Take out of the index what is gone or changed and put in what is new; a broken end of it starts it again."""
-    index, state = project.folder / INDEX, project.folder / STATE
-    if not known:
-        shutil.rmtree(index, ignore_errors=True)
-    state.unlink(missing_ok=True)
-    try:
-        store = disk_store(index)
-    except OSError as error:
-        raise UserError(index, f"the index cannot be written ({error})", "is another process writing to this project?") from error
-    stale = [stamp for name, stamp in known.items() if wanted.get(name) != stamp[:3]]
-    clear_graphs(store, (graph for stamp in stale for graph in stamp[3]))
-    now: State = {name: stamp for name, stamp in known.items() if wanted.get(name) == stamp[:3]}
-    for names in chunks([name for name in wanted if name not in now], 200):
-        contents = {name: (project.folder / name).read_text("utf-8") for name in names}
-        fill(store, "".join(contents.values()).encode())
-        now.update((name, [*wanted[name], graphs_in(content)]) for name, content in contents.items())
-    store.flush()
-    del store
-    write_whole(state, json.dumps(now, sort_keys=True) + "\n")
-
-
-def chunks(names: list[str], size: int) -> Iterator[list[str]]:
-    for start in range(0, len(names), size):
-        yield names[start : start + size]
+    return [*article_files(project), *([seeds] if seeds.is_file() else [])]
 
 
 def graph_store(path: Path) -> "ox.Store":

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg.rdf.project import INDEX, Project, is_project, project_store
+from kg.rdf.index import INDEX
+from kg.rdf.project import Project, is_project, project_store
 from kg.rdf.store import disk_store, read_quads, twice
 
 
