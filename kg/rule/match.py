@@ -175,7 +175,7 @@ def match_phrases(reading: Reading, rules: RuleIndex) -> Iterator[Fact]:
         candidates = list(rules.by_word.get(doc.lower[token], ()))
         if mention is not None and mention.start == token:
             candidates += [r for kind in sorted({e.type for e in mention.entities}) for r in rules.by_class.get(kind, ())]
-        for rule in dict.fromkeys(candidates):
+        for rule in {rule.id: rule for rule in candidates}.values():  # rules themselves are slow to hash
             found = match_slots(reading, rule.phrase, token)
             if found is not None:
                 fact = phrase_fact(reading, rule, token, *found)
