@@ -20,6 +20,10 @@ CASES = [
     ("The two ministers met in Tokyo.", {"Tokyo": ("Place", "Tokyo")}),
     ("Ties between Oslo and Madrid were strained.", {"Oslo": ("State", "Norway"), "Madrid": ("State", "Spain")}),
     ("The Kremlin denied the report.", {"Kremlin": ("State", "Russia")}),
+    (
+        "The National Chilean Salt Company paid.",
+        {"National Chilean Salt Company": ("Organisation", "National Chilean Salt Company")},
+    ),
     # Persons, with titles, forms of address, particles, initials, surnames.
     ("Foreign Minister Tomás Quiroga resigned.", {"Tomás Quiroga": ("Person", "Tomás Quiroga")}),
     ("Former President Adel al-Khatib was freed. Al-Khatib left.", {"Al-Khatib": ("Person", "Adel al-Khatib")}),

@@ -67,6 +67,8 @@ def heads_body(page: Page, end: int, last: int) -> bool:
     doc = page.doc
     while end < last and doc.lower[end] in POSSESSIVE:
         end += 1
+    if end < last and (hit := look_up(page, end)) and hit[1][0].how == "demonym" and begins_body(page, end - 1, hit[0]):
+        return True
     return end < last and doc.words[end][0].isupper() and singular(doc.lower[end]) in page.words.organisation_heads
 
 
@@ -221,8 +223,18 @@ def next_capital(page: Page, i: int, end: int) -> int:
         return hit[0]
     if page.doc.lower[end - 1] in page.words.never:
         return end
+    if hit[1][0].how == "demonym" and end - i == 1 and begins_body(page, i, hit[0]):
+        return hit[0]
     given = page.doc.lower[end - 1] in page.words.given_names or (page.doc.lower[end - 1][-1] == "." and end - 2 >= i)
     return hit[0] if given and hit[0] == end + 1 and hit[1][0].how not in ("demonym", "people") else end
+
+
+def begins_body(page: Page, i: int, end: int) -> bool:
+    """Whether the word before a state's adjective begins a body's name: "National Iranian Oil Company"."""
+    last = page.doc.sentences[page.doc.sentence[i]][1]
+    if page.doc.lower[i] not in page.words.organ_adjectives or end >= last or not capital(page, end):
+        return False
+    return names_body(page, end, run(page, end, last))
 
 
 def joined(page: Page, i: int, end: int, last: int) -> int:
