@@ -5,6 +5,7 @@ from kg.frame.verbs import SUBJECTS, child, is_clause, is_for_clause, is_infinit
 from kg.model import Doc
 
 Roles = dict[str, tuple[int, ...]]
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 DASHES = frozenset({"-", "–", "—"})
 COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 
@@ -24,9 +25,16 @@ def own_subjects(doc: Doc, verb: int) -> list[int]:
     own = [c for c in doc.children[verb] if doc.dep[c] in SUBJECTS]
     if len(own) > 1 and doc.left[own[0]] == doc.sentences[doc.sentence[verb]][0] and doc.words[own[0] + 1] in DASHES:
         own = own[1:]
-    return own or [
+    of_auxiliary = [
         g for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"} for g in doc.children[c] if doc.dep[g] in SUBJECTS
     ]
+    return own or of_auxiliary or behind_mark(doc, verb)
+
+
+def behind_mark(doc: Doc, verb: int) -> list[int]:
+    """The subject that parsers hang on the word which opens a clause: "after Theresa May stepped down"."""
+    marks = (c for c in doc.children[verb] if doc.dep[c] == "mark" and doc.tag[verb] in FINITE)
+    return [g for mark in marks for g in doc.children[mark] if doc.dep[g] == "pobj" and mark < g < verb]
 
 
 def is_relative(doc: Doc, verb: int) -> bool:
@@ -174,6 +182,9 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
             add_preposition(reading, roles, c)
         elif dep == "dobj" or (dep == "npadvmod" and c == verb + 1 and reading.mention_at[c] is not None):
             roles.setdefault("patient", []).extend(spread(reading, c))  # parsers take a bare name there for an adverb
+            roles.setdefault("complement", []).extend(
+                g for g in doc.children[c] if doc.dep[g] == "amod" and g > c
+            )  # "called it bad"
         elif dep == "dative":
             inner = child(doc, c, "pobj") if doc.tag[c] in {"IN", "TO"} else c
             if inner >= 0:
@@ -192,8 +203,8 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
         roles["clause"] = [said]
     if "patient" not in roles and not passive:
         made_so(reading, verb, roles)
-    if doc.dep[verb] == "advcl" and is_infinitive(doc, verb) and is_verb(doc, doc.head[verb]):
-        roles["addressed"] = list(objects(reading, doc.head[verb]))
+    if told := addressed(reading, verb):
+        roles["addressed"] = list(told)
     if passive:
         if "patient" in roles:
             roles["recipient"] = [*surface, *roles.get("recipient", [])]
@@ -228,6 +239,18 @@ def made_so(reading: Reading, verb: int, roles: dict[str, list[int]]) -> None:
     if len(named) == 2 and reading.mention_at[named[0]] is not None:
         roles["patient"] = list(spread(reading, named[0]))
         roles["complement"] = [t for t in roles["complement"] if t not in roles["patient"]]
+
+
+def addressed(reading: Reading, verb: int) -> tuple[int, ...]:
+    """Whom a purpose or a document is for: "summoned the envoy to protest", "sent a letter to the king demanding reform"."""
+    doc, up = reading.doc, reading.doc.head[verb]
+    if doc.dep[verb] == "advcl" and is_infinitive(doc, verb) and is_verb(doc, up):
+        return objects(reading, up)
+    if doc.dep[verb] != "acl" or doc.tag[verb] != "VBG" or doc.lemma[up] not in reading.grammar.documents:
+        return ()
+    hosts = [up, doc.head[up]] if doc.dep[up] == "dobj" else [up]
+    to = [c for host in hosts for c in doc.children[host] if doc.lower[c] == "to" and doc.dep[c] in {"prep", "dative"}]
+    return tuple(t for c in to for g in doc.children[c] if doc.dep[g] == "pobj" for t in spread(reading, g))
 
 
 def is_about(reading: Reading, preposition: int) -> bool:

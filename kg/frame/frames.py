@@ -41,6 +41,11 @@ def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjun
         )
     else:
         return None
+    return qualified(reading, frame, token, light, adjuncts)
+
+
+def qualified(reading: Reading, frame: Frame, token: int, light: int, adjuncts: Adjuncts) -> Frame:
+    """The frame with status, source, place and time as the predicate at `token` has them."""
     found = qualify(reading, token, light)
     return replace(
         frame,

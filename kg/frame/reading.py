@@ -70,6 +70,7 @@ def spread(reading: Reading, token: int) -> tuple[int, ...]:
         found.extend(behind_apposition(reading, item))
         found.extend(listed_states(reading, item))
         found.extend(next_in_list(reading, item))
+        found.extend(joined_to(reading, item))
     return tuple(dict.fromkeys(found))
 
 
@@ -87,6 +88,18 @@ def next_in_list(reading: Reading, token: int) -> tuple[int, ...]:
         and all(entity.type == "Person" and entity not in mention.entities for entity in other.entities)
         for t in (c, *next_in_list(reading, c))
     )
+
+
+def joined_to(reading: Reading, token: int) -> tuple[int, ...]:
+    """Who takes part beside a filler: "France, along with Germany and Italy"."""
+    doc = reading.doc
+    joiners = reading.grammar.joiners
+    found: list[int] = []
+    for c in doc.children[token]:
+        if doc.dep[c] == "prep" and (doc.lower[c] in joiners or doc.lower[c - 1] in joiners):
+            withs = (c, *(g for g in doc.children[c] if doc.dep[g] == "prep"))
+            found.extend(t for w in withs for o in doc.children[w] if doc.dep[o] == "pobj" for t in conjuncts(doc, o))
+    return tuple(found)
 
 
 def is_address(reading: Reading, items: Sequence[int]) -> bool:

@@ -29,6 +29,7 @@ class Grammar:
     object_control: frozenset[str]
     object_prepositions: frozenset[str]
     auxiliaries: Mapping[str, str]
+    habitual: frozenset[str]
     negations: frozenset[str]
     hedges: frozenset[str]
     hedging_passives: frozenset[str]
@@ -65,6 +66,7 @@ class Grammar:
     spellings: Mapping[str, str]
     partitives: frozenset[str]
     inclusives: frozenset[str]
+    joiners: frozenset[str]
     documents: frozenset[str]
     kinds: frozenset[str]
     appositives: frozenset[str]
@@ -86,6 +88,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         object_control=frozenset(part(governors, "object_control")),
         object_prepositions=frozenset(part(governors, "object_prepositions")),
         auxiliaries=one_by_word(part(qualifiers, "auxiliaries")),
+        habitual=frozenset(part(qualifiers, "habitual")),
         negations=frozenset(part(qualifiers, "negations")),
         hedges=frozenset(part(qualifiers, "hedges")),
         hedging_passives=frozenset(part(qualifiers, "hedging_passives")),
@@ -122,6 +125,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         spellings=dict(part(nouns, "spellings")),
         partitives=frozenset(part(nouns, "partitives")),
         inclusives=frozenset(part(nouns, "inclusives")),
+        joiners=frozenset(part(nouns, "joiners")),
         kinds=frozenset(part(nouns, "kinds")),
         appositives=frozenset(part(nouns, "appositives")),
         incomplete=frozenset(part(nouns, "incomplete")),

@@ -132,7 +132,8 @@ def of_party(page: Page, mention: Mention, left: Left) -> bool:
     seated = bool(office & sets["legislators"]) and bool(body.part_of) and not is_legislature(page, mention)
     named_so = body.name.endswith("Party") and page.folded[mention.end - 1] != "party"
     member = mention.how == "demonym" or named_so or seated
-    return body.type == "Organisation" and member and not office & sets["party_posts"]
+    posts = office & sets["party_posts"] and word(page, left.begin) not in sets["chambers"]
+    return body.type == "Organisation" and member and not posts
 
 
 def is_legislature(page: Page, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from kg.frame.quotes import speakers
 from kg.frame.reading import Reading, entities_at
 from kg.frame.verbs import is_perfect
 from kg.frame.voice import voice
-from kg.model import Entity, Evidence, Fact, Frame, OfficePhrase
+from kg.model import Entity, Evidence, Fact, Frame, Mention, OfficePhrase
 from kg.rule.paths import Filled, admits, fill, mark_span
 from kg.rule.rules import Binding, Rule, Slot, StatusOrDrop
 from kg.rule.scenes import in_scenes
@@ -78,7 +78,7 @@ def apply(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Fact]:
         return
     for narrowed in told_apart(reading, frame, rule):
         filled = fill_roles(reading, narrowed, rule.bindings)
-        if filled is not None:
+        if filled is not None and not is_general(reading, frame, rule, filled, status):
             roles = {role: found.fillers for role, found in filled.items()}
             place = (frame.place or places_at(reading, narrowed, rule)) if rule.placed else ()
             time = time_of_fact(reading, frame, rule, status)
@@ -129,6 +129,20 @@ def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str
         article = reading.doc.article
         return article.published.isoformat() if article.published else article.period or None
     return frame.time
+
+
+def is_general(reading: Reading, frame: Frame, rule: Rule, filled: Mapping[str, Filled], status: str) -> bool:
+    """Whether a sentence tells what can or does happen to anyone: "officials can be dismissed", "journalists are often arrested"."""
+    doc = reading.doc
+    tokens = [t for binding in rule.bindings if binding.needed and not binding.text for t in filled[binding.role].tokens]
+    if not tokens or any(is_named(reading.mention_at[t]) for t in tokens):
+        return False
+    return status == "possible" or any(doc.lower[c] in reading.grammar.habitual for c in doc.children[frame.head])
+
+
+def is_named(mention: Mention | None) -> bool:
+    """Whether a mention is a name, or stands for one: not "officials"."""
+    return mention is not None and (mention.how not in ("office", "description") or mention.antecedent >= 0)
 
 
 def number_of(fillers: Sequence[Entity | str], binding: Binding) -> int:

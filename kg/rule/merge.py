@@ -58,8 +58,11 @@ def carried_on(facts: Sequence[Fact], ontology: Ontology) -> list[Fact]:
 
 
 def of_all(fact: Fact) -> Fact:
-    """What all who take part announce together is nobody's claim: "the two countries agreed, both announced"."""
+    """What all who take part announce together is nobody's claim ("the two countries agreed, both announced"), nor is what
+    someone's own words show of his stance."""
     told = set(fact.source)
+    if fact.type == "Stance" and told == set(fact.roles["actor"]):
+        return replace(fact, source=())
     if len(told) > 1 and any(told == set(fillers) for fillers in fact.roles.values()):
         return replace(fact, source=())
     return fact

@@ -20,7 +20,7 @@ FOLDER = data_path("rules")
 RULE_KEYS = frozenset(
     {"id", "gives", "note", "trigger", "phrase", "office", "kind", "quoted", "light", "where", "unless", "roles", "place", "status", "time", "extends", "overrides", "examples"}
 )  # fmt: skip
-CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present", "listed"})
+CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present", "listed", "titled"})
 ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each", "alone"})
 EXAMPLE_KEYS = frozenset({"text", "published", "gives"})
 STATUSES = ("actual", "planned", "possible", "negated", "purpose")
@@ -31,8 +31,8 @@ RULE_ID = re.compile(r"[a-z][a-z-]*\.[a-z0-9][a-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must hold of a filler at any of some paths: its class, head lemma, any word of the phrase, modifier, presence, or
-    that it is one of a list of its class."""
+    """What must hold of a filler at any of some paths: its class, head lemma, any word of the phrase, modifier, presence,
+    that it is one of a list of its class, or that the text titles it with an office of some body, or with none."""
 
     paths: tuple[tuple[str, ...], ...]
     classes: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class Condition:
     mods: frozenset[str] = frozenset()
     present: bool = True
     listed: bool = False
+    titled: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +268,7 @@ def conditions(stanza: Stanza, key: str, ontology: Ontology, sets: Mapping[str, 
                 frozenset(words(wanted, "mod", sets)),
                 wanted.get("present", True),
                 wanted.get("listed", False),
+                wanted.get("titled"),
             )
         )
     return tuple(found)
