@@ -25,6 +25,8 @@ def own_subjects(doc: Doc, verb: int) -> list[int]:
     own = [c for c in doc.children[verb] if doc.dep[c] in SUBJECTS]
     if len(own) > 1 and doc.left[own[0]] == doc.sentences[doc.sentence[verb]][0] and doc.words[own[0] + 1] in DASHES:
         own = own[1:]
+    if not own and is_clause_alone(doc, verb):
+        own = [c for c in doc.children[verb] if doc.dep[c] == "intj" and doc.pos[c] == "PROPN" and c == verb - 1]
     of_auxiliary = [
         g for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"} for g in doc.children[c] if doc.dep[g] in SUBJECTS
     ]
@@ -35,6 +37,11 @@ def behind_mark(doc: Doc, verb: int) -> list[int]:
     """The subject that parsers hang on the word which opens a clause: "after Theresa May stepped down"."""
     marks = (c for c in doc.children[verb] if doc.dep[c] == "mark" and doc.tag[verb] in FINITE)
     return [g for mark in marks for g in doc.children[mark] if doc.dep[g] == "pobj" and mark < g < verb]
+
+
+def is_clause_alone(doc: Doc, verb: int) -> bool:
+    """A finite verb of the third person: the name before it is its subject, also where parsers see a call ("Nauru announces")."""
+    return doc.tag[verb] in {"VBZ", "VBD"}
 
 
 def is_relative(doc: Doc, verb: int) -> bool:
@@ -115,7 +122,8 @@ def noun_control(reading: Reading, verb: int, noun: int, depth: int) -> tuple[in
     if any(doc.dep[c] == "aux" and doc.lower[c] == "having" for c in doc.children[verb]):
         return of_clause(reading, noun, depth)
     if doc.tag[verb] in {"VBN", "VBG"} and not is_infinitive(doc, verb):
-        if doc.tag[verb] == "VBG" and doc.lemma[noun] in reading.grammar.documents and doc.dep[noun] == "dobj":
+        issued = doc.lemma[noun] in reading.grammar.documents or doc.lemma[noun] in reading.grammar.enactments
+        if doc.tag[verb] == "VBG" and issued and doc.dep[noun] == "dobj":
             return authors(reading, noun) or subject(reading, doc.head[noun], depth + 1)  # "X sent a letter urging Y to go"
         return (noun,)
     owner = child(doc, noun, "poss")
@@ -266,6 +274,8 @@ def add_preposition(reading: Reading, roles: dict[str, list[int]], preposition: 
     """The object of a preposition under its name, and that of a second one behind it ("from A to B")."""
     doc = reading.doc
     name = doc.lower[preposition]
+    if is_aside(doc, preposition):
+        return
     for c in doc.children[preposition]:
         if doc.dep[c] in {"pobj", "pcomp"} and not is_verb(doc, c):
             roles.setdefault(name, []).extend(spread(reading, c))
@@ -273,6 +283,15 @@ def add_preposition(reading: Reading, roles: dict[str, list[int]], preposition: 
             add_preposition(reading, roles, c)
         elif doc.dep[c] == "pcomp":
             roles.setdefault(f"{name}-ing", []).append(c)
+
+
+def is_aside(doc: Doc, preposition: int) -> bool:
+    """What is no companion: "began, with X calling for calm", "cut ties with Y in solidarity with X"."""
+    if doc.lower[preposition] != "with" or preposition == 0:
+        return False
+    if doc.words[preposition - 1] == ",":
+        return any(doc.tag[k] == "VBG" for k in range(preposition, doc.right[doc.head[preposition]]))
+    return doc.lower[preposition - 2] == "in" and doc.lower[preposition - 1] in {"accordance", "keeping", "line", "solidarity"}
 
 
 def noun_relations(reading: Reading, noun: int) -> Roles:

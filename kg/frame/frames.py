@@ -71,7 +71,8 @@ def verb_predicate(reading: Reading, verb: int, predicates: Set[str]) -> str:
     if verb + 1 < len(doc) and doc.pos[verb + 1] == "ADJ" and f"{lemma} {doc.lower[verb + 1]}" in predicates:
         return f"{lemma} {doc.lower[verb + 1]}"
     for c in doc.children[verb]:
-        if doc.dep[c] in {"prt", "advmod", "prep", "dobj"} and c > verb and not (doc.dep[c] == "prep" and c in timely):
+        behind = doc.dep[c] in {"prt", "advmod", "prep", "dobj", "oprd"}  # the last: "call X home"
+        if behind and c > verb and not (doc.dep[c] == "prep" and c in timely):
             phrase = f"{lemma} {doc.lower[c]}"
             if phrase in predicates:
                 return phrase

@@ -175,6 +175,9 @@ def antecedent(reading: Reading, token: int) -> int:
     noun = doc.head[up]
     if doc.dep[up] != "relcl" or noun > token:
         return noun_before(doc, token)
+    nearest = reading.mention_at[token - 2 if doc.words[token - 1] == "," else token - 1]
+    if doc.lower[token] == "which" and nearest and nearest.entities[0].type in BODIES and is_personal(reading, noun):
+        return nearest.head  # "fighters of the front, which says"
     if doc.lower[token] in {"who", "whom"} and not is_personal(reading, noun):
         for before in range(token - 1, doc.left[noun] - 1, -1):
             mention = reading.mention_at[before]

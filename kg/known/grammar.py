@@ -68,6 +68,7 @@ class Grammar:
     inclusives: frozenset[str]
     joiners: frozenset[str]
     documents: frozenset[str]
+    enactments: frozenset[str]
     kinds: frozenset[str]
     appositives: frozenset[str]
     incomplete: frozenset[str]
@@ -130,6 +131,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         appositives=frozenset(part(nouns, "appositives")),
         incomplete=frozenset(part(nouns, "incomplete")),
         documents=frozenset(part(nouns, "documents")),
+        enactments=frozenset(part(nouns, "enactments")),
         unfilled=frozenset(part(nouns, "unfilled")),
         namings=frozenset(part(nouns, "namings")),
         first_person=frozenset(part(qualifiers, "first_person")),

@@ -24,6 +24,8 @@ def description(state: Discourse, i: int, titles: Sequence[Title]) -> Mention | 
     found: tuple[list[Entity], Mention] | None = None
     if count or noun == "pair":
         found = several(state, start, noun, count or 2)
+    elif doc.tag[i] == "NNS" and noun in words.state_nouns and doc.lower[start] == "their":
+        found = theirs(state, start)
     elif doc.tag[i] in ("NN", "NNP") and noun in words.state_nouns:
         found = country(state, start, i)
     elif noun in words.government_heads:
@@ -38,8 +40,11 @@ def description(state: Discourse, i: int, titles: Sequence[Title]) -> Mention | 
 
 
 def phrase_start(state: Discourse, i: int) -> int:
-    """The token of "the" or "both" that begins the phrase with head i, -1 where it is not definite or has complements."""
+    """The token of "the", "both" or "their" that begins the phrase with head i, -1 where it is not definite or has complements."""
     doc = state.doc
+    owners = [k for k in doc.children[i] if doc.dep[k] == "poss"]
+    if len(owners) == 1 and doc.lower[owners[0]] == "their" and doc.lemma[i].lower() in state.words.state_nouns:
+        return owners[0]
     if any(doc.dep[k] in ("relcl", "appos", "poss") or (doc.dep[k] == "prep" and doc.lower[k] == "of") for k in doc.children[i]):
         return -1
     if doc.dep[i] in ("compound", "appos", "amod", "nmod"):
@@ -64,6 +69,12 @@ def several(state: Discourse, start: int, noun: str, count: int) -> tuple[list[E
         if fitting:
             return together(state, fitting, count)
     return None
+
+
+def theirs(state: Discourse, start: int) -> tuple[list[Entity], Mention] | None:
+    """The two states that the sentence has named before: "the presidents of Chad and Mali agree that their countries"."""
+    fitting = [m for m in before(state, start, back=0)[0] if m.entities[0].type == "State" and m.how != "people"]
+    return (distinct(fitting), fitting[-1]) if len(distinct(fitting)) == 2 else None
 
 
 def together(state: Discourse, fitting: Sequence[Mention], count: int) -> tuple[list[Entity], Mention] | None:
@@ -137,7 +148,8 @@ def body(state: Discourse, start: int, i: int) -> tuple[list[Entity], Mention] |
     by_noun = [m for m in named if apposed(state, m, noun)]
     if len(distinct(by_noun)) == 1:
         return distinct(by_noun), by_noun[-1]
-    return None
+    unions = [m for m in named if not m.entities[0].part_of] if noun in state.words.union_nouns and i - start == 1 else []
+    return (distinct(unions), unions[-1]) if len(distinct(unions)) == 1 else None
 
 
 def last_word(name: str) -> str:

@@ -63,6 +63,7 @@ class NameWords:
     state_nouns: frozenset[str]
     troop_nouns: frozenset[str]
     turning: frozenset[str]
+    union_nouns: frozenset[str]
 
 
 @lru_cache(maxsize=4)

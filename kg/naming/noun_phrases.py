@@ -76,3 +76,17 @@ def subject_state(doc: Doc, i: int, names: Names) -> Entity | None:
                 found = names.get(k)
                 return found.entities[0] if found and found.entities[0].type == "State" else None
     return None
+
+
+def subject_states(doc: Doc, i: int, names: Names) -> list[Entity]:
+    """The states that are coordinated as subject of the nearest verb with a subject over token i."""
+    while doc.head[i] != i:
+        i = doc.head[i]
+        for k in doc.children[i] if doc.pos[i] in ("VERB", "AUX") else ():
+            if doc.dep[k] in ("nsubj", "nsubjpass"):
+                return [e for m in coordinated(doc, k) if m in names for e in names[m].entities if e.type == "State"]
+    return []
+
+
+def coordinated(doc: Doc, i: int) -> list[int]:
+    return [i, *(t for k in doc.children[i] if doc.dep[k] == "conj" for t in coordinated(doc, k))]

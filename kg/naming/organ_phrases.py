@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from kg.known.lexicon import Lexicon, slug
 from kg.model import Doc, Entity, Mention
 from kg.naming.name_words import NameWords
-from kg.naming.noun_phrases import Names, complement, located, modifier, phrase_start, possessor, subject_state
+from kg.naming.noun_phrases import Names, complement, located, modifier, phrase_start, possessor, subject_state, subject_states
 from kg.naming.organs import government_of, organ, with_state
 from kg.naming.spans import singular
 
@@ -74,6 +74,8 @@ def state_organ(doc: Doc, lexicon: Lexicon, i: int, names: Names) -> Mention | N
     if state is None and start > 0 and doc.tag[start - 1] == "PRP$":
         state = subject_state(doc, i, names)
     place = located(doc, i, names) if noun in words.mission_heads else None
+    if several and not place and start > 0 and doc.lower[start - 1] == "their":
+        return missions(doc, i, names)
     if (state is None or several) and not (place and (owner is None or owner.how == "demonym")):
         return None
     own = own_words(doc, lexicon, inner.end if inner else start, i, after[0] if after else i + 1)
@@ -82,6 +84,15 @@ def state_organ(doc: Doc, lexicon: Lexicon, i: int, names: Names) -> Mention | N
         lexicon, own, with_state(lexicon, text, state) if state else text, state, place
     )
     return Mention(inner.start if inner else start, i + 1, i, (entity,), "pattern")
+
+
+def missions(doc: Doc, i: int, names: Names) -> Mention | None:
+    """ "Their embassies": the missions of the states that close or open them together."""
+    owners = subject_states(doc, i, names)
+    if len(owners) < 2:
+        return None
+    name = f"{doc.lower[i]} of {' and '.join(owner.name for owner in owners)}"
+    return Mention(i, i + 1, i, (Entity(slug(name), "Organisation", name),), "pattern")
 
 
 def named_organ(words: NameWords, own: Sequence[str], state: Entity | None, names: Names) -> Entity | None:

@@ -75,6 +75,8 @@ def heads_body(page: Page, end: int, last: int) -> bool:
 def known(page: Page, i: int, hit: tuple[int, tuple[Sense, ...]], last: int, title: tuple[int, int] | None) -> list[Candidate]:
     """The name of the lexicon at i, alone or as the beginning of a longer name."""
     end, senses = hit
+    if senses[0].entity.type == "Person" and hyphened(page, end):  # "Kim Jong-nam" is not "Kim Jong"
+        return [candidate(page, i, end + 2, (), title)]
     if end < last and continues(page, i, end, senses, last):
         longer = run(page, end, last)
         person = page.doc.lower[end] in page.words.given_names or (
@@ -93,6 +95,14 @@ def known(page: Page, i: int, hit: tuple[int, tuple[Sense, ...]], last: int, tit
         if names_body(page, end, longer) and not act:
             return [candidate(page, i, longer, (), title, owner)]
     return [candidate(page, i, end, senses, title)]
+
+
+def hyphened(page: Page, end: int) -> bool:
+    """Whether a hyphen ties a further part in lower case to the name that ends before `end`, not "era" in "Putin-era"."""
+    doc = page.doc
+    if end + 1 >= len(doc) or doc.words[end] != "-" or doc.end[end - 1] != doc.start[end] or doc.end[end] != doc.start[end + 1]:
+        return False
+    return doc.words[end + 1].islower() and doc.tag[end + 1] == "NNP"
 
 
 def continues(page: Page, i: int, end: int, senses: tuple[Sense, ...], last: int) -> bool:

@@ -27,7 +27,7 @@ def merge(facts: Iterable[Fact], ontology: Ontology) -> tuple[Fact, ...]:
                 break
         else:
             told.append(fact)
-    found = dated_tenures(carried_on(not_by_office([fact for told in groups.values() for fact in told]), ontology))
+    found = dated_tenures(carried_on(not_begun(not_by_office([fact for told in groups.values() for fact in told])), ontology))
     return tuple(sorted(found, key=lambda f: (f.evidence[0].start, f.type, f.change or "", f.evidence[0].rule)))
 
 
@@ -35,6 +35,21 @@ def not_by_office(facts: Sequence[Fact]) -> list[Fact]:
     """Without the ties of a person to a body or state that an office there tells already."""
     told = {(holder, body) for f in facts if f.type == "Tenure" for holder in f.roles["holder"] for body in f.roles.get("of", ())}
     return [f for f in facts if f.type not in TIES or not told.issuperset(product(*(f.roles[role] for role in TIES[f.type])))]
+
+
+def not_begun(facts: Sequence[Fact]) -> list[Fact]:
+    """Without talks held of which the same words tell that they began or broke off."""
+    turned = [f for f in facts if f.type == "Negotiation" and f.change != "held"]
+
+    def is_told(fact: Fact) -> bool:
+        sides = set(fact.roles["participant"])
+        return any(sides == set(t.roles["participant"]) and overlap(fact, t) for t in turned)
+
+    return [f for f in facts if (f.type, f.change) != ("Negotiation", "held") or not is_told(f)]
+
+
+def overlap(one: Fact, other: Fact) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence)
 
 
 def carried_on(facts: Sequence[Fact], ontology: Ontology) -> list[Fact]:

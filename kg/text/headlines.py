@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.known.stanzas import read_yaml
 from kg.resources import data_path
 
-STAND_IN = "restores"  # a verb that no small model takes for a noun, of a thing or a person
+STAND_INS = {True: "restores", False: "restore"}  # what no small model takes for a noun: third person, bare
 HISSING = ("s", "x", "z", "ch", "sh", "o")
 
 
@@ -25,7 +25,7 @@ class HeadlineVerbs:
 def headline_verbs() -> HeadlineVerbs:
     tables = read_yaml(data_path("lexical") / "headline-verbs.yaml")
     return HeadlineVerbs(
-        by_third_person(tables["always"]),
+        {**by_third_person(tables["always"]), **{verb: verb for verb in tables["bare"]}},
         by_third_person(tables["between"]),
         frozenset(tables["object_starts"]),
         frozenset(tables["subject_ends"]),
