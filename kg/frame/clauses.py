@@ -1,7 +1,7 @@
 """Who does what in a clause: a predicate token in, its roles as head tokens out; the only code that reads a parse's labels for roles."""
 
 from kg.frame.reading import RELATIVE_TAGS, Reading, conjuncts, resolve, spread
-from kg.frame.verbs import SUBJECTS, child, is_clause, is_for_clause, is_infinitive, is_listed, is_passive, is_verb
+from kg.frame.verbs import SUBJECTS, arguments, child, is_clause, is_for_clause, is_infinitive, is_listed, is_passive, is_verb
 from kg.model import Doc
 
 Roles = dict[str, tuple[int, ...]]
@@ -71,7 +71,8 @@ def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     if dep in {"xcomp", "ccomp", "advcl", "conj", "dep", "oprd"}:
         if not is_verb(doc, up):
             return subject(reading, doc.head[up], depth + 1) if is_verb(doc, doc.head[up]) else ()
-        if dep in {"xcomp", "ccomp"} and doc.lemma[up] in reading.grammar.object_control:
+        bidden = dep == "advcl" and is_infinitive(doc, verb) and child(doc, up, "dobj") >= 0  # "orders the envoys in X to leave"
+        if (dep in {"xcomp", "ccomp"} or bidden) and doc.lemma[up] in reading.grammar.object_control:
             controlled = objects(reading, up)
             if controlled:
                 return controlled
@@ -182,7 +183,7 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
     roles: dict[str, list[int]] = {}
     passive = is_passive(doc, verb)
     surface = subject(reading, verb)
-    for c in doc.children[verb]:
+    for c in arguments(doc, verb):
         dep = doc.dep[c]
         if dep == "prep" and is_about(reading, c):
             roles.setdefault("patient", []).extend(t for g in doc.children[c] if doc.dep[g] == "pobj" for t in spread(reading, g))
@@ -274,7 +275,7 @@ def add_preposition(reading: Reading, roles: dict[str, list[int]], preposition: 
     """The object of a preposition under its name, and that of a second one behind it ("from A to B")."""
     doc = reading.doc
     name = doc.lower[preposition]
-    if is_aside(doc, preposition):
+    if is_aside(doc, preposition) or name in reading.grammar.attribution_prepositions:
         return
     for c in doc.children[preposition]:
         if doc.dep[c] in {"pobj", "pcomp"} and not is_verb(doc, c):

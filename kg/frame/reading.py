@@ -146,6 +146,8 @@ def conjuncts(doc: Doc, token: int) -> Iterator[int]:
     for child in doc.children[token]:
         if doc.dep[child] == "conj" and doc.pos[child] in NOMINAL:
             yield from conjuncts(doc, child)
+        elif doc.dep[child] == "nmod" and doc.pos[child] == "PROPN" and any(doc.dep[c] == "cc" for c in doc.children[child]):
+            yield child  # "Ana Torres and Foreign Minister Luis Vega"
         elif doc.dep[child] == "appos" and doc.left[child] == token + 1 and doc.pos[child] == "PROPN":
             yield from (t for t in conjuncts(doc, child) if t != child)
 

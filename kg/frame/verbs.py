@@ -1,4 +1,4 @@
-"""What form a verb has: a doc and a token in, yes or no out."""
+"""What form a verb has, and what hangs on it: a doc and a token in, yes or no or tokens out."""
 
 from kg.model import Doc
 
@@ -64,3 +64,23 @@ def is_for_clause(doc: Doc, verb: int) -> bool:
 def child(doc: Doc, token: int, *labels: str) -> int:
     """The first child with one of the labels, -1 for none."""
     return next((c for c in doc.children[token] if doc.dep[c] in labels), -1)
+
+
+def arguments(doc: Doc, verb: int) -> list[int]:
+    """What hangs on a verb; an object behind a second verb is that one's: "removes X from office and names Y as Z"."""
+    up = doc.head[verb] if doc.dep[verb] == "conj" else verb
+    own = list(doc.children[verb])
+    if up != verb and child(doc, verb, "dobj") < 0:
+        return sorted([*own, *taken(doc, up, verb)])
+    given = [
+        t for w in own if doc.dep[w] == "conj" and is_verb(doc, w) and child(doc, w, "dobj") < 0 for t in taken(doc, verb, w)
+    ]
+    return [c for c in own if c not in given]
+
+
+def taken(doc: Doc, verb: int, second: int) -> list[int]:
+    """What parsers hang on the first of two coordinated verbs though it follows the second one's own object."""
+    objects = [c for c in doc.children[verb] if doc.dep[c] == "dobj"]
+    if len(objects) < 2 or not objects[0] < second < objects[-1] or doc.left[objects[-1]] != second + 1:
+        return []
+    return [c for c in doc.children[verb] if c >= objects[-1] and doc.dep[c] in {"dobj", "oprd", "prep"}]

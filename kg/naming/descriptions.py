@@ -56,14 +56,17 @@ def phrase_start(state: Discourse, i: int) -> int:
 def several(state: Discourse, start: int, noun: str, count: int) -> tuple[list[Entity], Mention] | None:
     """The `count` states or persons that were named last together."""
     words = state.words
-    if noun in words.state_nouns or noun in ("side", "government", "party", "neighbor", "neighbour"):
-        kind = "State"
+    kinds: tuple[str, ...] = ("State",)
+    if noun in ("side", "party"):
+        kinds = ("State", "Organisation")
+    elif noun in words.state_nouns or noun in ("government", "neighbor", "neighbour"):
+        pass
     elif noun in words.person_nouns or noun in ("pair", "man", "woman"):
-        kind = "Person"
+        kinds = ("Person",)
     else:
         return None
     for near in before(state, start, back=3):
-        fitting = [m for m in near if m.entities[0].type == kind and m.how != "people"]
+        fitting = [m for m in near if m.entities[0].type in kinds and m.how != "people"]
         if len(distinct(fitting)) == count:
             return distinct(fitting), fitting[-1]
         if fitting:
@@ -119,7 +122,7 @@ def government(state: Discourse, start: int, i: int) -> tuple[list[Entity], Ment
     if len(distinct(named)) == 1:
         return distinct(named), named[-1]
     states = [m for m in state.mentions if m.end <= start and m.entities[0].type == "State"]
-    if not named and len(distinct(states)) == 1 and state.doc.lower[i] == "government":
+    if not named and len(distinct(states)) == 1 and state.doc.lower[i] in ("government", "junta"):
         return [government_of(state.lexicon, states[0].entities[0])], states[-1]
     return None
 

@@ -51,8 +51,8 @@ def subject_of(doc: Doc, verb: int) -> int:
     """The token of a verb's own subject, -1 where it has none; a coordinated verb shares the first one's."""
     for _ in range(4):
         for i in doc.children[verb]:
-            if doc.dep[i] in SUBJECTS:
-                return i
+            if doc.dep[i] in SUBJECTS or (doc.dep[i] == "intj" and doc.pos[i] == "PROPN" and i == verb - 1):
+                return i  # of "Nauru announces" parsers make a call
         if doc.dep[verb] not in ("conj", "xcomp") or doc.head[verb] == verb:
             return -1
         verb = doc.head[verb]

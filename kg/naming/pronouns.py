@@ -86,6 +86,9 @@ def fits(state: Discourse, found: Mention, i: int, gender: str) -> bool:
         return False
     if state.quoted[i] != state.quoted[found.head] or (doc.dep[i] in SUBJECTS and below(state, found, doc.head[i])):
         return False
+    verb = clause_verb(doc, i)
+    if verb >= 0 and doc.dep[verb] == "relcl" and doc.head[verb] == found.head and doc.dep[i] in ("dobj", "pobj", "dative"):
+        return False  # "X, who thanks him"
     if doc.dep[i] == "poss" and entity in beside(state, doc.head[i]):
         return False
     return not (doc.lower[i] in ("him", "her") and doc.dep[i] in ("dobj", "pobj", "dative") and same_clause(state, found, i))

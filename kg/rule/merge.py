@@ -13,6 +13,7 @@ from kg.time.edtf import intersect
 
 Key = tuple[object, ...]
 TIES = {"Affiliation": ("member", "organisation"), "Nationality": ("person", "state")}
+HELD = {"Election": "of", "Negotiation": "participant"}
 RANK = {"actual": 0, "negated": 1, "planned": 2, "possible": 3}
 
 
@@ -38,14 +39,14 @@ def not_by_office(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def not_begun(facts: Sequence[Fact]) -> list[Fact]:
-    """Without talks held of which the same words tell that they began or broke off."""
-    turned = [f for f in facts if f.type == "Negotiation" and f.change != "held"]
+    """Without talks and elections held of which the same words tell that they began, broke off, are called or put off."""
 
     def is_told(fact: Fact) -> bool:
-        sides = set(fact.roles["participant"])
-        return any(sides == set(t.roles["participant"]) and overlap(fact, t) for t in turned)
+        role = HELD.get(fact.type, "")
+        others = (f for f in facts if f.type == fact.type and f.change not in ("held", "annulled"))
+        return any(set(fact.roles[role]) == set(other.roles[role]) and overlap(fact, other) for other in others)
 
-    return [f for f in facts if (f.type, f.change) != ("Negotiation", "held") or not is_told(f)]
+    return [f for f in facts if f.type not in HELD or f.change != "held" or not is_told(f)]
 
 
 def overlap(one: Fact, other: Fact) -> bool:

@@ -7,7 +7,13 @@ from functools import lru_cache
 from kg.known.stanzas import read_yaml
 from kg.resources import data_path
 
-STAND_INS = {True: "restores", False: "restore"}  # what no small model takes for a noun: third person, bare
+STAND_INS = (
+    "restores",
+    "goes",
+    "restore",
+    "go",
+)  # what no small model takes for a noun: of an object, of none; third person, bare
+WITHOUT_OBJECT = frozenset({"against", "for", "from", "in", "into", "on", "to", "with", ".", ","})
 HISSING = ("s", "x", "z", "ch", "sh", "o")
 
 
@@ -44,6 +50,11 @@ def third_person(verb: str) -> str:
     if verb.endswith(HISSING):
         return f"{verb}es"
     return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2] not in "aeou" else f"{verb}s"
+
+
+def stand_in(words: Sequence[str], i: int, lemma: str) -> str:
+    """The verb that the parser is given for the one at i."""
+    return STAND_INS[2 * (words[i] == lemma) + (i + 1 == len(words) or words[i + 1] in WITHOUT_OBJECT)]
 
 
 def find_headline_verbs(words: Sequence[str]) -> dict[int, str]:

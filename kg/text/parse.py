@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UserError
 from kg.model import Article, Doc, Named
-from kg.text.headlines import STAND_INS, find_headline_verbs
+from kg.text.headlines import find_headline_verbs, stand_in
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -114,7 +114,7 @@ def tokens_of(text: str, pipeline: "Language") -> Any:
         return tokens
     known = Tokens(
         tokens.vocab,
-        [STAND_INS[word != verbs[i]] if i in verbs else word for i, word in enumerate(words)],
+        [stand_in(words, i, verbs[i]) if i in verbs else word for i, word in enumerate(words)],
         [bool(token.whitespace_) for token in tokens],
     )
     known.user_data["written"] = [(token.text, token.idx, verbs.get(token.i)) for token in tokens]
