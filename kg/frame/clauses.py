@@ -1,7 +1,19 @@
 """Who does what in a clause: a predicate token in, its roles as head tokens out; the only code that reads a parse's labels for roles."""
 
 from kg.frame.reading import RELATIVE_TAGS, Reading, conjuncts, resolve, spread
-from kg.frame.verbs import SUBJECTS, arguments, child, is_clause, is_for_clause, is_infinitive, is_listed, is_passive, is_verb
+from kg.frame.verbs import (
+    SUBJECTS,
+    arguments,
+    child,
+    is_aside,
+    is_clause,
+    is_clause_alone,
+    is_for_clause,
+    is_infinitive,
+    is_listed,
+    is_passive,
+    is_verb,
+)
 from kg.model import Doc
 
 Roles = dict[str, tuple[int, ...]]
@@ -39,11 +51,6 @@ def behind_mark(doc: Doc, verb: int) -> list[int]:
     return [g for mark in marks for g in doc.children[mark] if doc.dep[g] == "pobj" and mark < g < verb]
 
 
-def is_clause_alone(doc: Doc, verb: int) -> bool:
-    """A finite verb of the third person: the name before it is its subject, also where parsers see a call ("Nauru announces")."""
-    return doc.tag[verb] in {"VBZ", "VBD"}
-
-
 def is_relative(doc: Doc, verb: int) -> bool:
     """Whether a relative pronoun is a verb's subject."""
     return any(doc.tag[c] in RELATIVE_TAGS for c in own_subjects(doc, verb))
@@ -76,8 +83,18 @@ def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
             controlled = objects(reading, up)
             if controlled:
                 return controlled
+        if dep in {"xcomp", "ccomp", "advcl"} and is_infinitive(doc, verb) and (called := called_on(reading, up)):
+            return called
         return subject(reading, up, depth + 1)
     return ()
+
+
+def called_on(reading: Reading, verb: int) -> tuple[int, ...]:
+    """Who is to do what the infinitive tells: "calls on X to resign", "appeals to X to go"."""
+    doc = reading.doc
+    joints = {"call": {"on", "upon"}, "appeal": {"to"}}.get(doc.lemma[verb], set())
+    found = [g for c in doc.children[verb] if doc.dep[c] == "prep" and doc.lower[c] in joints for g in doc.children[c]]
+    return spread(reading, found[0]) if found else ()
 
 
 def authored(reading: Reading, tokens: tuple[int, ...]) -> tuple[int, ...]:
@@ -284,15 +301,6 @@ def add_preposition(reading: Reading, roles: dict[str, list[int]], preposition: 
             add_preposition(reading, roles, c)
         elif doc.dep[c] == "pcomp":
             roles.setdefault(f"{name}-ing", []).append(c)
-
-
-def is_aside(doc: Doc, preposition: int) -> bool:
-    """What is no companion: "began, with X calling for calm", "cut ties with Y in solidarity with X"."""
-    if doc.lower[preposition] != "with" or preposition == 0:
-        return False
-    if doc.words[preposition - 1] == ",":
-        return any(doc.tag[k] == "VBG" for k in range(preposition, doc.right[doc.head[preposition]]))
-    return doc.lower[preposition - 2] == "in" and doc.lower[preposition - 1] in {"accordance", "keeping", "line", "solidarity"}
 
 
 def noun_relations(reading: Reading, noun: int) -> Roles:

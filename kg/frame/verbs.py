@@ -23,7 +23,13 @@ def is_clause(doc: Doc, token: int) -> bool:
 def is_listed(doc: Doc, verb: int) -> bool:
     """The first of several verbs, where parsers see direct speech: "Romania recalls its envoy, declares ... and summons ..."."""
     up = doc.head[verb]
-    return doc.dep[verb] == "ccomp" and verb < up and child(doc, up, *SUBJECTS) < 0 and child(doc, verb, *SUBJECTS) >= 0
+    return (
+        doc.dep[verb] == "ccomp"
+        and verb < up
+        and doc.lemma[up] not in {"add", "say"}
+        and child(doc, up, *SUBJECTS) < 0
+        and child(doc, verb, *SUBJECTS) >= 0
+    )
 
 
 def is_passive(doc: Doc, verb: int) -> bool:
@@ -84,3 +90,17 @@ def taken(doc: Doc, verb: int, second: int) -> list[int]:
     if len(objects) < 2 or not objects[0] < second < objects[-1] or doc.left[objects[-1]] != second + 1:
         return []
     return [c for c in doc.children[verb] if c >= objects[-1] and doc.dep[c] in {"dobj", "oprd", "prep"}]
+
+
+def is_clause_alone(doc: Doc, verb: int) -> bool:
+    """A finite verb of the third person: the name before it is its subject, also where parsers see a call ("Nauru announces")."""
+    return doc.tag[verb] in {"VBZ", "VBD"}
+
+
+def is_aside(doc: Doc, preposition: int) -> bool:
+    """What is no companion: "began, with X calling for calm", "cut ties with Y in solidarity with X"."""
+    if doc.lower[preposition] != "with" or preposition == 0:
+        return False
+    if doc.words[preposition - 1] == ",":
+        return any(doc.tag[k] == "VBG" for k in range(preposition, doc.right[doc.head[preposition]]))
+    return doc.lower[preposition - 2] == "in" and doc.lower[preposition - 1] in {"accordance", "keeping", "line", "solidarity"}

@@ -92,6 +92,9 @@ def same_person(one: Key, other: Key, particles: frozenset[str]) -> bool:
         return False
     if longer[-len(shorter) :] == shorter or longer[: len(shorter)] == shorter:
         return True
+    inner = zip(shorter[1:-1], longer[1:-1], strict=True) if len(shorter) == len(longer) else ()
+    if any(len(a) > 2 and len(b) > 2 and not alike(a, b) for a, b in inner):
+        return False  # "Kim Jong-nam" is not "Kim Yong-nam"
     return alike(shorter[0], longer[0]) and alike(shorter[-1], longer[-1])
 
 

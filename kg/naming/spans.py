@@ -187,7 +187,7 @@ def run(page: Page, i: int, last: int) -> int:
         if page.doc.words[end - 2] in HYPHENS and end - 3 > i:  # "Chung Eui-yong"
             break
         end -= 1
-    return end
+    return end + 2 if hyphened(page, end) else end
 
 
 def step(page: Page, i: int, end: int, last: int) -> int:
