@@ -13,6 +13,7 @@ CASES = [
     ("The talks between Peru and Chile failed.", {}),
     ("The pledges of Peru and the awards that Chile gave were small.", {}),
     ("Many thanks to Peru.", {}),
+    ("The National Assembly votes to end the war.", {3: "vote"}),
 ]
 
 

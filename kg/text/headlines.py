@@ -23,6 +23,7 @@ class HeadlineVerbs:
 
     always: Mapping[str, str]
     between: Mapping[str, str]
+    infinitive: frozenset[str]
     object_starts: frozenset[str]
     subject_ends: frozenset[str]
 
@@ -33,6 +34,7 @@ def headline_verbs() -> HeadlineVerbs:
     return HeadlineVerbs(
         {**by_third_person(tables["always"]), **{verb: verb for verb in tables["bare"]}},
         by_third_person(tables["between"]),
+        frozenset(tables["infinitive"]),
         frozenset(tables["object_starts"]),
         frozenset(tables["subject_ends"]),
     )
@@ -71,6 +73,7 @@ def find_headline_verbs(words: Sequence[str]) -> dict[int, str]:
         elif word in verbs.between and 0 < i < len(words) - 1:
             before, behind = words[i - 1], words[i + 1]
             subject = (before[0].isupper() and before not in {"The", "A", "In", "After"}) or before in verbs.subject_ends
-            if subject and (behind[0].isupper() or behind[0].isdigit() or behind in verbs.object_starts):
+            goes_on = behind == "to" and verbs.between[word] in verbs.infinitive
+            if subject and (goes_on or behind[0].isupper() or behind[0].isdigit() or behind in verbs.object_starts):
                 found[i] = verbs.between[word]
     return found
