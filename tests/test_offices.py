@@ -38,6 +38,10 @@ def held(text: str) -> set[tuple[str, str, str, str]]:
 CASES = [
     # Title and name.
     ("Former Castillo adviser Ada Lund spoke. Pedro Castillo left.", [("Ada Lund", "adviser", "", "former")]),
+    (
+        "Speaker of the U.S. House of Representatives Ada Lund spoke.",
+        [("Ada Lund", "speaker", "U.S. House of Representatives", "current")],
+    ),
     ("Republican President Ada Lund of Ghana spoke.", [("Ada Lund", "president", "Ghana", "current")]),
     ("The troops killed Ghanaian general, Ada Lund in Accra.", [("Ada Lund", "general", "Ghana", "current")]),
     ("Ada Lund, his wife and the chair of the Water Board, left.", [("Ada Lund", "chair", "Water Board", "current")]),

@@ -97,7 +97,7 @@ def joined_to(reading: Reading, token: int) -> tuple[int, ...]:
     found: list[int] = []
     for c in doc.children[token]:
         if doc.dep[c] == "prep" and (doc.lower[c] in joiners or doc.lower[c - 1] in joiners):
-            withs = (c, *(g for g in doc.children[c] if doc.dep[g] == "prep"))
+            withs = [w for w in (c, *(g for g in doc.children[c] if doc.dep[g] == "prep")) if doc.lower[w] != "along"]
             found.extend(t for w in withs for o in doc.children[w] if doc.dep[o] == "pobj" for t in conjuncts(doc, o))
     return tuple(found)
 

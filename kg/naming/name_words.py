@@ -29,6 +29,7 @@ class NameWords:
     female_nouns: frozenset[str]
     government_adjectives: frozenset[str]
     gatherings: frozenset[str]
+    giving: frozenset[str]
     government_heads: frozenset[str]
     government_plurals: frozenset[str]
     group_nouns: frozenset[str]

@@ -94,4 +94,6 @@ def preposition_of_state(page: Page, i: int) -> bool:
         return True
     if word in ("with", "between", "against", "among", "towards", "toward"):
         return word != "against" or doc.pos[doc.head[i]] in ("NOUN", "VERB")
+    if word == "to" and doc.lemma[doc.head[i]].lower() in words.giving:
+        return True  # "gives €1 billion to Kyiv"
     return word in ("for", "from", "to", "of") and doc.lemma[doc.head[i]].lower() in words.relation_nouns

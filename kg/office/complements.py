@@ -46,6 +46,8 @@ def complement(page: Page, head: int, so_far: Right) -> Right:
         return where(page, so_far, first)
     if joint == "from" and noun in sets["legislators"]:
         return elected(page, so_far, first)
+    if joint == "for" and envoy and so_far.kept[1]:
+        return so_far  # "its ambassador to Chad for consultations"
     if joint not in ("of", "for") and not (joint in ("to", "on") and (envoy or portfolio)):
         return so_far
     first = past_kind(page, first)

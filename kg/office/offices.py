@@ -29,13 +29,19 @@ def find_offices(
     Mentions of pronouns and descriptions, where the caller has them, are used like names: call it again after coreference.
     """
     page = page_of(doc, mentions, words or office_words(lexicon))
-    nouns = office_nouns(page)
+    nouns = [noun for noun in office_nouns(page) if not is_part_of_name(page, noun)]
     held = sorted(all_held(page, nouns), key=lambda one: (one.noun.head, one.evidence))
     taken = {one.noun.head for one in held}
     held = with_bodies(page, [replace(one, time=time_of(page, one, times)) for one in held], lexicon)
     phrases = [phrase(one) for one in with_phases(page, held)]
     phrases += [unheld(noun) for noun in nouns if noun.head not in taken and not (noun.weak and noun.bare and not noun.owners)]
     return tuple(sorted(phrases, key=lambda p: (p.start, p.head, p.evidence)))
+
+
+def is_part_of_name(page: Page, noun: OfficeNoun) -> bool:
+    """Whether the noun ends the name of a body: "the House of Representatives"."""
+    body = page.cover[noun.head]
+    return body is not None and body.start < noun.begin <= noun.head < body.end and body.entities[0].type == "Organisation"
 
 
 def all_held(page: Page, nouns: Sequence[OfficeNoun]) -> list[Held]:
