@@ -1,7 +1,7 @@
 """Frames of an article: a reading and the predicates that rules ask for in, `Frame`s with roles and qualifiers out."""
 
 from collections.abc import Set
-from dataclasses import replace
+from typing import Literal
 
 from kg.frame.adjuncts import place_of, time_of, told_today
 from kg.frame.attach import Adjuncts
@@ -20,43 +20,26 @@ def find_frames(reading: Reading, predicates: Set[str], adjuncts: Adjuncts) -> t
 
 def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjuncts) -> Frame | None:
     """The frame of the predicate at `token`, None where no rule asks for it."""
-    doc = reading.doc
+    doc, light, carrier = reading.doc, -1, ""
+    kind: Literal["verb", "noun"] = "verb"
     if is_verb(doc, token) or (doc.pos[token] in {"VERB", "AUX"} and doc.dep[token] not in {"aux", "auxpass"}):
         predicate = verb_predicate(reading, token, predicates)
         if predicate not in predicates:
             return None
-        frame = Frame(predicate, "verb", token, verb_roles(reading, token))
-        light = -1
-    elif doc.pos[token] in {"NOUN", "PROPN"} and not any(t.start <= token < t.end for t in reading.times):  # "on March 13"
+        roles = verb_roles(reading, token)
+    elif doc.pos[token] in {"NOUN", "PROPN"} and token not in reading.dated:  # "on March 13"
         predicate, owner = noun_predicate(reading, token)
         if predicate not in predicates:
             return None
-        light = light_verb(reading, token)
-        frame = Frame(
-            predicate,
-            "noun",
-            token,
-            noun_roles(reading, token, owner, light),
-            with_particle(reading, light) if light >= 0 else "",
-        )
+        kind, light = "noun", light_verb(reading, token)
+        roles = noun_roles(reading, token, owner, light)
+        carrier = with_particle(reading, light) if light >= 0 else ""
     else:
         return None
-    return qualified(reading, frame, token, light, adjuncts)
-
-
-def qualified(reading: Reading, frame: Frame, token: int, light: int, adjuncts: Adjuncts) -> Frame:
-    """The frame with status, source, place and time as the predicate at `token` has them."""
     found = qualify(reading, token, light)
-    return replace(
-        frame,
-        status=found.status,
-        hedged=found.hedged,
-        source=found.source,
-        place=place_of(reading, adjuncts, token, light),
-        time=time_of(reading, adjuncts, token, light),
-        told_today=told_today(reading, token, light),
-        why=found.why,
-    )
+    place, time = place_of(reading, adjuncts, token, light), time_of(reading, adjuncts, token, light)
+    today = told_today(reading, token, light)
+    return Frame(predicate, kind, token, roles, carrier, found.status, found.hedged, found.source, place, time, today, found.why)
 
 
 def verb_predicate(reading: Reading, verb: int, predicates: Set[str]) -> str:
@@ -67,12 +50,11 @@ def verb_predicate(reading: Reading, verb: int, predicates: Set[str]) -> str:
     doc = reading.doc
     lemma = doc.lemma[verb].lower()
     lemma = reading.grammar.spellings.get(lemma, lemma)
-    timely = {t.head for t in reading.times}
     if verb + 1 < len(doc) and doc.pos[verb + 1] == "ADJ" and f"{lemma} {doc.lower[verb + 1]}" in predicates:
         return f"{lemma} {doc.lower[verb + 1]}"
     for c in doc.children[verb]:
         behind = doc.dep[c] in {"prt", "advmod", "prep", "dobj", "oprd"}  # the last: "call X home"
-        if behind and c > verb and not (doc.dep[c] == "prep" and c in timely):
+        if behind and c > verb and not (doc.dep[c] == "prep" and c in reading.time_heads):
             phrase = f"{lemma} {doc.lower[c]}"
             if phrase in predicates:
                 return phrase

@@ -148,8 +148,7 @@ def may_be(reading: Reading, noun: int, happening: Happening) -> bool:
     mentions = [m for m in happening.mentions if doc.lemma[m].lower() in kinds]
     if not mentions or any(doc.pos[m] == "NOUN" and doc.tag[m] != doc.tag[noun] for m in mentions[-1:]):
         return False
-    timely = {t for time in reading.times for t in range(time.start, time.end)}
-    described = {doc.lemma[c].lower() for c in doc.children[noun] if doc.dep[c] not in PLAIN and c not in timely}
+    described = {doc.lemma[c].lower() for c in doc.children[noun] if doc.dep[c] not in PLAIN and c not in reading.dated}
     described |= {
         doc.lemma[g].lower() for c in doc.children[noun] if doc.lower[c] in {"of", "on", "against"} for g in doc.children[c]
     }
@@ -169,7 +168,7 @@ def set_in(reading: Reading, token: int) -> Iterator[tuple[int, bool]]:
     told_of = doc.lemma[up] in reading.grammar.occurrences | reading.grammar.light
     if (dep == "nsubj" and doc.tag[up] == "VBD") or (dep == "nsubjpass" and told_of):  # not "his death was announced"
         yield up, False
-    counted = any(t.start <= up < t.end for t in reading.times)  # "two days after the vote"
+    counted = up in reading.dated  # "two days after the vote"
     if dep == "pobj" and is_verb(doc, doc.head[up]) and not counted:
         if doc.lower[up] in reading.grammar.occasions | THEN:
             yield doc.head[up], doc.lower[up] in THEN

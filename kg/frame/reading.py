@@ -15,7 +15,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A doc with its mentions, offices and times, indexed by token. `entities` and `called`
-    give the lexicon's entities and their names and demonyms by id, `quoted` the speaker of each token in a quotation, `voice` the "we" outside.
+    give the lexicon's entities and their names and demonyms by id, `dated` the tokens of time expressions, `time_heads` their heads, `quoted` the speaker of each token in a quotation, `voice` the "we" outside.
     """
 
     doc: Doc
@@ -28,6 +28,8 @@ class Reading:
     holders_at: Mapping[int, tuple[Entity, ...]]
     entities: Mapping[str, Entity]
     found: Mapping[str, Entity]
+    dated: frozenset[int]
+    time_heads: frozenset[int]
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quoted: Mapping[int, tuple[Entity, ...]] = field(default_factory=dict)
     voice: tuple[Entity, ...] = ()
@@ -55,7 +57,9 @@ def read(
     found = {entity.id: entity for mention in mentions for entity in mention.entities}
     by_head = {office.end - 1: office for office in offices if doc.words[office.end - 2] == "-"}  # "minister-designate"
     by_head |= {office.head: office for office in offices}
-    return Reading(doc, grammar, mentions, offices, times, tuple(at), by_head, holders, entities, found, called)
+    dated = frozenset(token for time in times for token in range(time.start, time.end))
+    heads = frozenset(time.head for time in times)
+    return Reading(doc, grammar, mentions, offices, times, tuple(at), by_head, holders, entities, found, dated, heads, called)
 
 
 def spread(reading: Reading, token: int) -> tuple[int, ...]:
@@ -67,9 +71,8 @@ def spread(reading: Reading, token: int) -> tuple[int, ...]:
         mention = reading.mention_at[item]
         named = bool(resolve(reading, item)) and (mention is None or mention.how != "description")
         found.extend(members if members and not named else (item, *members))
-        found.extend(behind_apposition(reading, item))
-        found.extend(listed_states(reading, item))
-        found.extend(next_in_list(reading, item))
+        if any(doc.dep[c] == "appos" for c in doc.children[item]):  # parsers hang much of a list on a name so
+            found.extend((*behind_apposition(reading, item), *listed_states(reading, item), *next_in_list(reading, item)))
         found.extend(joined_to(reading, item))
     return tuple(dict.fromkeys(found))
 
@@ -105,9 +108,10 @@ def joined_to(reading: Reading, token: int) -> tuple[int, ...]:
 def is_address(reading: Reading, items: Sequence[int]) -> bool:
     """A place and those that it lies in, which parsers coordinate: "Hebron, Kentucky, United States", not "Paris, Rome and Bonn"."""
     doc = reading.doc
-    joined = any(doc.dep[c] == "cc" for item in items for c in doc.children[item])
+    if len(items) < 2 or any(doc.dep[c] == "cc" for item in items for c in doc.children[item]):
+        return False
     kinds = {e.type for item in items for e in resolve(reading, item)}
-    return len(items) > 1 and not joined and "Place" in kinds and kinds <= {"Place", "State"}
+    return "Place" in kinds and kinds <= {"Place", "State"}
 
 
 def behind_apposition(reading: Reading, token: int) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -57,6 +57,7 @@ class Lexicon:
 
     - `forms`: names by their first word, longest first; `names` and `demonyms`: those of an entity, by its id, preferred first
     - `capitals`: the state whose capital a place is, `governments`: the government of a state, both by id
+    - `tenures`: all, the latest last; `held`: those of a person, by its id; `served`: the state that each person held office of last
     - `organs`: bodies of states, by the state's id and their name without it; `surnames`: persons by the last word of a name
     - `office_names`: an office's ids by each label, `titles`: the labels as words, by their first, longest first
     - `office_prefixes`: words that modify an office ("deputy"); `phases`: a phase ("acting") by its words ("interim")
@@ -75,6 +76,8 @@ class Lexicon:
     phases: Mapping[str, str] = field(default_factory=dict)
     honorifics: Mapping[str, str] = field(default_factory=dict)
     tenures: tuple[Tenure, ...] = ()
+    held: Mapping[str, tuple[Tenure, ...]] = field(default_factory=dict)
+    served: Mapping[str, Entity] = field(default_factory=dict)
     surnames: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
     organs: Mapping[tuple[str, tuple[str, ...]], Entity] = field(default_factory=dict)
     governments: Mapping[str, Entity] = field(default_factory=dict)
@@ -107,7 +110,8 @@ def load_lexicon(folder: Path) -> Lexicon:
     actors = {s.id: s for s in stanzas.values() if s.type in TYPES}
     entities = {s.id: entity(s, stanzas, faults) for s in actors.values()}
     offices = {s.id: office(s) for s in stanzas.values() if s.type == "Office"}
-    tenures = [tenure(s, entities, offices, faults) for s in stanzas.values() if s.type == "Tenure"]
+    read = [tenure(s, entities, offices, faults) for s in stanzas.values() if s.type == "Tenure"]
+    tenures = tuple(sorted((t for t in read if t), key=tenure_order))
     names = {s.id: own_names(s) for s in actors.values()}
     demonyms = {s.id: s.all("kg:demonym") for s in actors.values() if s.all("kg:demonym")}
     lexicon = Lexicon(
@@ -126,10 +130,20 @@ def load_lexicon(folder: Path) -> Lexicon:
         organs=index_organs(entities, names, demonyms),
         governments={e.government_of: e for e in entities.values() if e.government_of},
         words=with_heads(offices),
-        tenures=tuple(sorted((t for t in tenures if t), key=tenure_order)),
+        tenures=tenures,
+        held=by_holder(tenures),
+        served={t.holder.id: t.of for t in tenures if t.of.type == "State"},
     )
     raise_all(faults)
     return lexicon
+
+
+def by_holder(tenures: Sequence[Tenure]) -> dict[str, tuple[Tenure, ...]]:
+    """Tenures by their holder's id, in the order given."""
+    found: dict[str, list[Tenure]] = {}
+    for item in tenures:
+        found.setdefault(item.holder.id, []).append(item)
+    return {holder: tuple(some) for holder, some in found.items()}
 
 
 def own_names(stanza: Stanza) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def groups(prepared: Page, candidates: Sequence[Candidate]) -> dict[int, Found]:
 
 def served(prepared: Page, candidates: Sequence[Candidate], found: Mapping[int, Found]) -> dict[str, Entity]:
     """The state in which a person holds or held office: by the lexicon's latest tenure, or by a title in the article."""
-    states = {item.holder.id: item.of for item in prepared.lexicon.tenures if item.of.type == "State"}
+    states = dict(prepared.lexicon.served)
     ends = {c.end: c.start for c in candidates}
     for c in candidates:
         if c.title and c.start in found and found[c.start][0].type == "Person":

@@ -49,7 +49,7 @@ def taken_over(page: Page, name: Key, candidate: Candidate, full: Mapping[Key, E
     if any(who.id == entity.id and not short(page, other) for other, who in full.items()):
         return False
     when = page.doc.article.published
-    return when is None or not any(item.holder.id == entity.id and in_reach(item, when) for item in page.lexicon.tenures)
+    return when is None or not any(in_reach(item, when) for item in page.lexicon.held.get(entity.id, ()))
 
 
 def short(page: Page, name: Key) -> bool:
@@ -195,8 +195,9 @@ def known_leader(page: Page, name: Key, candidate: Candidate, mentioned: frozens
         return None
     serving = {
         item.holder.id
-        for item in page.lexicon.tenures
-        if item.holder.id in bearers and in_reach(item, when) and (titled(page, candidate, item) or item.of.id in mentioned)
+        for person in bearers
+        for item in page.lexicon.held.get(person, ())
+        if in_reach(item, when) and (titled(page, candidate, item) or item.of.id in mentioned)
     }
     return bearers[next(iter(serving))] if len(serving) == 1 else None
 

@@ -1,7 +1,7 @@
 """Whose office it is, where the phrase itself does not say: `Held`s in, the same with bodies filled in from the article, out."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.known.lexicon import Lexicon
@@ -16,16 +16,18 @@ Key = tuple[tuple[str, ...], str]
 
 def with_bodies(page: Page, held: Sequence[Held], lexicon: Lexicon) -> list[Held]:
     """The body, in this order, of a boss, of the office itself, of the same holder elsewhere, of a known tenure, of the text."""
-    told = [
-        replace(
-            one, owners=one.owners or of_boss(one, held) or of_field(one, page, lexicon) or of_concept(one, page.words, lexicon)
-        )
-        for one in held
-    ]
+    told = with_owners(
+        held, lambda one: of_boss(one, held) or of_field(one, page, lexicon) or of_concept(one, page.words, lexicon)
+    )
     told = shared_owner(told, page.words)
-    told = [replace(one, owners=one.owners or of_tenure(one, page, lexicon)) for one in told]
+    told = with_owners(told, lambda one: of_tenure(one, page, lexicon))
     told = same_state(beside(told, page), page, lexicon)
-    return [replace(one, owners=one.owners or of_surroundings(one, held, page, lexicon)) for one in told]
+    return with_owners(told, lambda one: of_surroundings(one, held, page, lexicon))
+
+
+def with_owners(held: Sequence[Held], owners: Callable[[Held], tuple[Entity, ...]]) -> list[Held]:
+    """Each with the bodies that `owners` finds for it, where it has none of its own."""
+    return [one if one.owners else replace(one, owners=owners(one)) for one in held]
 
 
 def concept(office: str, words: OfficeWords) -> str:
@@ -109,13 +111,13 @@ def shared_owner(held: Sequence[Held], words: OfficeWords) -> list[Held]:
     for one in held:
         if one.owners:
             bodies.setdefault(key(one, words), one.owners)
-    return [replace(one, owners=one.owners or bodies.get(key(one, words), ())) for one in held]
+    return with_owners(held, lambda one: bodies.get(key(one, words), ()))
 
 
 def of_tenure(one: Held, page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
     """The body of the holder's known tenure of this office, of those in office that day before others."""
     ids, office = key(one, page.words)
-    known = [t for t in lexicon.tenures if t.holder.id in ids and t.office == office]
+    known = [t for holder in ids for t in lexicon.held.get(holder, ()) if t.office == office]
     known = [t for t in known if in_office(t, page.doc.article.published)] or known
     bodies = {t.of.id: t.of for t in known}
     return tuple(bodies.values()) if len(bodies) == 1 else ()

@@ -16,7 +16,11 @@ def office_nouns(page: Page) -> tuple[OfficeNoun, ...]:
     """All office nouns of the doc."""
     nouns: list[OfficeNoun] = []
     i = least = 0
-    while i < len(page.doc):
+    labels, singular, last = page.words.labels, page.words.singular, len(page.folded)
+    while i < last:
+        if page.folded[i] not in labels and page.folded[i] not in singular:  # most words by far
+            i += 1
+            continue
         stop = core_end(page, i)
         if stop > i and (noun := grown(page, i, stop, least)):
             nouns.append(noun)

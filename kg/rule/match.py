@@ -184,11 +184,16 @@ def hull(reading: Reading, frame: Frame, filled: Mapping[str, Filled], rule: Rul
 def match_phrases(reading: Reading, rules: RuleIndex) -> Iterator[Fact]:
     """Facts of phrase rules, at every token where one can begin."""
     doc = reading.doc
+    said = frozenset((*doc.lower, *map(str.lower, doc.lemma)))
+    by_word, by_class = (
+        {key: [rule for rule in some if can_match(rule.phrase, said)] for key, some in table.items()}
+        for table in (rules.by_word, rules.by_class)
+    )
     for token in range(len(doc)):
         mention = reading.mention_at[token]
-        candidates = list(rules.by_word.get(doc.lower[token], ()))
+        candidates = [*by_word.get(doc.lower[token], ())]
         if mention is not None and mention.start == token:
-            candidates += [r for kind in sorted({e.type for e in mention.entities}) for r in rules.by_class.get(kind, ())]
+            candidates += [r for kind in sorted({e.type for e in mention.entities}) for r in by_class.get(kind, ())]
         for rule in {rule.id: rule for rule in candidates}.values():  # rules themselves are slow to hash
             found = match_slots(reading, rule.phrase, token)
             if found is not None:
@@ -197,27 +202,34 @@ def match_phrases(reading: Reading, rules: RuleIndex) -> Iterator[Fact]:
                     yield fact
 
 
-def match_slots(reading: Reading, slots: Sequence[Slot], token: int) -> tuple[dict[str, int], int] | None:
-    """Tokens of the mentions that fill the slots from `token` on, and where that ends; an optional slot may stay empty."""
-    if not slots:
+def can_match(slots: Sequence[Slot], said: frozenset[str]) -> bool:
+    """Whether an article, whose words and lemmas are `said`, has every word that a phrase cannot do without."""
+    return not any(slot.words and not slot.optional and slot.words.isdisjoint(said) for slot in slots)
+
+
+def match_slots(reading: Reading, slots: Sequence[Slot], token: int, at: int = 0) -> tuple[dict[str, int], int] | None:
+    """Tokens of the mentions that fill the slots, the `at`th and those behind it, from `token` on, and where that ends; an
+    optional slot may stay empty."""
+    if at == len(slots):
         return {}, token
-    slot, rest = slots[0], slots[1:]
+    slot = slots[at]
     head, end = taken(reading, slot, token)
-    if end > token and (found := match_slots(reading, rest, end)):
+    if end > token and (found := match_slots(reading, slots, end, at + 1)):
         return ({slot.role: head, **found[0]} if head >= 0 else found[0]), found[1]
-    return match_slots(reading, rest, token) if slot.optional else None
+    return match_slots(reading, slots, token, at + 1) if slot.optional else None
 
 
 def taken(reading: Reading, slot: Slot, token: int) -> tuple[int, int]:
     """The head of the mention that fills a slot, -1 where words do, and where that ends: at `token` where nothing fills it."""
     doc = reading.doc
-    if token >= len(doc):
+    if token >= len(doc.words):
         return -1, token
+    if slot.words:
+        return -1, token + (doc.lower[token] in slot.words or doc.lemma[token].lower() in slot.words)
     mention = reading.mention_at[token]
-    if slot.classes and mention is not None and mention.start == token and is_of(mention.entities, slot.classes):
+    if mention is not None and mention.start == token and is_of(mention.entities, slot.classes):
         return mention.head, mention.end
-    fits = bool(slot.words) and (doc.lower[token] in slot.words or doc.lemma[token].lower() in slot.words)
-    return -1, token + fits
+    return -1, token
 
 
 def is_of(entities: Sequence[Entity], classes: Sequence[str]) -> bool:

@@ -189,7 +189,7 @@ def text_of(reading: Reading, token: int, binding: Binding) -> tuple[str, ...]:
     doc = reading.doc
     if binding.heads and binding.heads.isdisjoint(head_forms(doc, token)):
         return ()
-    if any(time.start <= token < time.end for time in reading.times):  # "charged on Monday"
+    if token in reading.dated:  # "charged on Monday"
         return ()
     if token in reading.office_at:
         return (reading.office_at[token].office,)

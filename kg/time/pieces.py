@@ -26,11 +26,12 @@ class Piece:
 def pieces(doc: Doc, words: TimeWords) -> Iterator[Piece]:
     """Every place where date words are read, the longest from the left."""
     line, token_of = split(doc)
-    starts = starters()
+    starts, behind = starters(), after_article()
     i, last = 0, len(line.lower)
     while i < last:
-        word = line.lower[i]
-        if word not in starts and not word[0].isdigit():
+        article = line.lower[i] == "the"
+        word = line.word(i + 1) if article else line.lower[i]
+        if word not in (behind if article else starts) and not word[:1].isdigit():
             i += 1
             continue
         read = read_then(line, i, words) or read_when(line, i, words)
@@ -68,6 +69,14 @@ def starters() -> frozenset[str]:
     names = {word for table in tables for word in table}
     first = {name.split()[0] for name in (*words.holidays, *words.thens, *words.sequels)}
     return frozenset(names | first | words.dayparts | words.shortly | {"the", "q1", "q2", "q3", "q4"})
+
+
+@cache
+def after_article() -> frozenset[str]:
+    """Every word at which date words may go on behind "the"."""
+    words = time_words()
+    names = (name.split() for name in (*words.holidays, *words.thens, *words.sequels))
+    return starters() | {name[1] for name in names if name[0] == "the" and len(name) > 1}
 
 
 def read_then(line: Line, i: int, words: TimeWords) -> tuple[When, int] | None:
