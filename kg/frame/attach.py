@@ -8,6 +8,7 @@ from kg.frame.clauses import is_present, is_relative
 from kg.frame.reading import Reading, resolve
 from kg.frame.verbs import is_infinitive, is_passive, is_verb
 from kg.model import Doc, Entity, TimeExpression
+from kg.naming.discourse import first_of_list
 from kg.time.edtf import bounds, interval, precision
 from kg.time.words import time_words
 
@@ -205,9 +206,8 @@ def is_setting(reading: Reading, noun: int, verb: int) -> bool:
 def is_place(reading: Reading, token: int) -> bool:
     """Whether a place stands behind a preposition of place: "in Caracas", not "of Caracas"."""
     doc = reading.doc
-    while doc.dep[token] == "conj":
-        token = doc.head[token]
-    named, token = token, whole(reading, token)
+    named = first_of_list(doc, token)
+    token = whole(reading, named)
     preposition = doc.head[token]
     if doc.dep[token] != "pobj":
         return False

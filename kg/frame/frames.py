@@ -10,6 +10,7 @@ from kg.frame.qualify import qualify
 from kg.frame.reading import Reading
 from kg.frame.verbs import child, is_verb
 from kg.model import Frame
+from kg.naming.discourse import first_of_list
 
 
 def find_frames(reading: Reading, predicates: Set[str], adjuncts: Adjuncts) -> tuple[Frame, ...]:
@@ -74,9 +75,7 @@ def noun_predicate(reading: Reading, noun: int) -> tuple[str, str]:
 def light_verb(reading: Reading, noun: int) -> int:
     """The verb that carries an event noun ("held talks", "talks were held"), -1 for none."""
     doc = reading.doc
-    noun = counter(reading, noun)
-    while doc.dep[noun] == "conj":
-        noun = doc.head[noun]
+    noun = first_of_list(doc, counter(reading, noun))
     verb = doc.head[noun]
     if doc.dep[noun] == "nsubj" and takes_place(reading, verb):
         return verb
@@ -165,8 +164,7 @@ def is_owner(reading: Reading, modifier: int) -> bool:
 def around(reading: Reading, noun: int) -> tuple[int, ...]:
     """The subject of the clause that an ownerless event noun is set in: "said during a visit to", "flew in for talks with"."""
     doc = reading.doc
-    while doc.dep[noun] == "conj":
-        noun = doc.head[noun]
+    noun = first_of_list(doc, noun)
     preposition = doc.head[noun]
     if doc.dep[noun] != "pobj" or doc.lower[preposition] not in reading.grammar.settings:
         return ()

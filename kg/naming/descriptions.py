@@ -56,11 +56,11 @@ def phrase_start(state: Discourse, i: int) -> int:
 def several(state: Discourse, start: int, noun: str, count: int) -> tuple[list[Entity], Mention] | None:
     """The `count` states or persons that were named last together."""
     words = state.words
-    kinds: tuple[str, ...] = ("State",)
+    kinds: tuple[str, ...]
     if noun in ("side", "party"):
         kinds = ("State", "Organisation")
     elif noun in words.state_nouns or noun in ("government", "neighbor", "neighbour"):
-        pass
+        kinds = ("State",)
     elif noun in words.person_nouns or noun in ("pair", "man", "woman"):
         kinds = ("Person",)
     else:

@@ -76,6 +76,13 @@ def coordinated(doc: Doc, i: int) -> list[int]:
     return sorted(found)
 
 
+def first_of_list(doc: Doc, i: int) -> int:
+    """The first of those that token i is coordinated with, itself where it is that."""
+    while doc.dep[i] == "conj":
+        i = doc.head[i]
+    return i
+
+
 def distinct(mentions: Sequence[Mention]) -> list[Entity]:
     """The entities of mentions, each once, in order."""
     return list({entity.id: entity for mention in mentions for entity in mention.entities}.values())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kg.model import Doc
+from kg.naming.discourse import first_of_list
 from kg.naming.name_words import NameWords
 from kg.naming.page import LABELS, POSSESSIVE, Page, look_up
 from kg.naming.spans import Candidate, label, name_head, singular
@@ -175,13 +176,6 @@ def from_syntax(page: Page, candidate: Candidate) -> list[tuple[str, float]]:
     ):
         found.append(("Place", 2.5))
     return found + [("Person", 1.0) for i in doc.children[candidate.head] if doc.dep[i] == "relcl" and starts_with_who(doc, i)]
-
-
-def first_of_list(doc: Doc, i: int) -> int:
-    """The first of the nouns that token i is coordinated with."""
-    while doc.dep[i] == "conj":
-        i = doc.head[i]
-    return i
 
 
 def starts_with_who(doc: Doc, verb: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kg.model import Doc, Entity, Mention
+from kg.naming.discourse import coordinated
 from kg.naming.page import POSSESSIVE
 
 INSIDE = frozenset(
@@ -86,7 +87,3 @@ def subject_states(doc: Doc, i: int, names: Names) -> list[Entity]:
             if doc.dep[k] in ("nsubj", "nsubjpass"):
                 return [e for m in coordinated(doc, k) if m in names for e in names[m].entities if e.type == "State"]
     return []
-
-
-def coordinated(doc: Doc, i: int) -> list[int]:
-    return [i, *(t for k in doc.children[i] if doc.dep[k] == "conj" for t in coordinated(doc, k))]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from kg.known.grammar import Grammar
 from kg.known.lexicon import slug
 from kg.model import Doc, Entity, EntityType, Mention
+from kg.naming.discourse import first_of_list
 from kg.naming.noun_phrases import phrase_start
 
 OBJECTS = frozenset({"dobj", "nsubjpass"})
@@ -28,8 +29,7 @@ def struck_things(doc: Doc, mentions: Sequence[Mention], grammar: Grammar) -> It
 
 def is_struck(doc: Doc, i: int, grammar: Grammar) -> bool:
     """Whether the noun, or the one it is joined to, is the object of a verb of violence or of a noun of one."""
-    while doc.dep[i] == "conj" and doc.head[i] != i:
-        i = doc.head[i]
+    i = first_of_list(doc, i)
     over = doc.head[i]
     if doc.dep[i] in OBJECTS:
         return doc.lemma[over] in grammar.strikes

@@ -12,6 +12,7 @@ from kg.frame.attach import is_attribute
 from kg.frame.reading import Reading
 from kg.frame.verbs import is_verb
 from kg.model import Entity, Fact
+from kg.naming.discourse import first_of_list
 from kg.time.edtf import precision
 
 SPOKEN = {"Statement": "speaker", "Stance": "actor", "Agreement": "party"}
@@ -49,9 +50,7 @@ def goes_on(reading: Reading, token: int) -> bool:
     doc = reading.doc
     if token < 0 or token in reading.quoted or not is_verb(doc, token) or doc.tag[token] != "VBD":
         return False
-    at = token
-    while doc.dep[at] == "conj":
-        at = doc.head[at]
+    at = first_of_list(doc, token)
     apart = any(doc.dep[c] == "aux" or doc.lower[c] in OTHER_TIME for c in (*doc.children[token], *doc.children[at]))
     return doc.head[at] == at and not apart and not dated(reading, doc.sentence[token], doc.sentence[token])
 
