@@ -1,5 +1,7 @@
 """What the server bounds: time, memory and size of a query, where it reaches, and its own processes; others never notice."""
 
+import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,8 +14,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from kg.rdf.index import INDEX
 from kg.rdf.project import add_articles, open_project, project_store
 from kg.rdf.seedgraph import seeds_of
+from kg.rdf.store import disk_store, lines_of
 from kg.serve.index import indexed
 from kg.serve.sparql import BARE
 from tests.conftest import Run
@@ -176,3 +180,14 @@ def test_a_project_may_grow_while_it_is_served(tmp_path: Path) -> None:
         assert len(project_store(project)) > 0
         assert served.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").text == before
     assert not index.exists()
+
+
+def test_a_project_that_cannot_be_written_is_served_without_an_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = open_project(tmp_path / "project", create=True)
+    add_articles(project, [(article, list(lines)) for article, lines in parts()], seeds_of([]))
+    wanted = sorted(lines_of(project_store(project)))
+    shutil.rmtree(project.folder / INDEX)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with indexed(project.folder) as index:
+        assert sorted(lines_of(disk_store(index, read_only=True))) == wanted
+    assert not (project.folder / INDEX).exists()
