@@ -12,10 +12,11 @@ from kg.frame.quotes import speakers
 from kg.frame.reading import Reading, entities_at
 from kg.frame.verbs import is_perfect
 from kg.frame.voice import voice
-from kg.model import Entity, Evidence, Fact, Frame, Mention, OfficePhrase
+from kg.model import Doc, Entity, Evidence, Fact, Frame, Mention, OfficePhrase, Status
 from kg.rule.paths import Filled, admits, fill, mark_span
 from kg.rule.rules import Binding, Rule, Slot, StatusOrDrop
 from kg.rule.scenes import in_scenes
+from kg.time.edtf import bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,9 @@ def apply(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Fact]:
             roles = {role: found.fillers for role, found in filled.items()}
             place = (frame.place or places_at(reading, narrowed, rule)) if rule.placed else ()
             time = time_of_fact(reading, frame, rule, status)
-            evidence = (hull(reading, frame, filled, rule),)
-            yield Fact(rule.type, rule.change, roles, place, time, status, frame.source, frame.hedged, evidence)
+            if (told := mapped_at(rule, status, time, reading.doc)) != "drop":
+                evidence = (hull(reading, frame, filled, rule),)
+                yield Fact(rule.type, rule.change, roles, place, time, told, frame.source, frame.hedged, evidence)
 
 
 def places_at(reading: Reading, frame: Frame, rule: Rule) -> tuple[Entity, ...]:
@@ -162,6 +164,13 @@ def mapped_status(rule: Rule, frame: Frame) -> StatusOrDrop:
     if frame.why.get("status") == PURPOSE and "purpose" in rule.status and frame.status == "planned":
         return rule.status["purpose"]
     return rule.status.get(frame.status, frame.status)
+
+
+def mapped_at(rule: Rule, status: Status, time: str | None, doc: Doc) -> StatusOrDrop:
+    """What a rule makes of a fact whose time begins after the article's day: "a candidate for the 2028 election"."""
+    first, published = bounds(time)[0] if time else None, doc.article.published
+    lies_ahead = first is not None and published is not None and first > published
+    return rule.status.get("ahead", status) if rule.status and status == "actual" and lies_ahead else status
 
 
 def hull(reading: Reading, frame: Frame, filled: Mapping[str, Filled], rule: Rule) -> Evidence:
