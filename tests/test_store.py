@@ -198,7 +198,7 @@ from kg.rdf.store import lines_of
 from tests.conftest import ROOT
 from tests.stories import parts
 folder, number = Path(sys.argv[1]), int(sys.argv[2])
-for _ in range(5):
+for _ in range(10):
     add_articles(open_project(folder), [(name, list(lines)) for name, lines in parts()[number::2]], seeds_of([]))
     assert lines_of(project_store(open_project(folder)))
 """

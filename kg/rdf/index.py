@@ -36,13 +36,17 @@ def index_store(folder: Path, files: Sequence[Path]) -> "ox.Store":
     """The store of a project's files, which can only be read: on disk, or in memory where the folder cannot be written."""
     until = time.monotonic() + PATIENCE
     while True:
-        wanted, known = stamps(folder, files), read_state(folder)
+        wanted, written = stamps(folder, files), state_stamp(folder)
+        known = read_state(folder)
         try:
-            if {name: stamp[:3] for name, stamp in known.items()} != wanted:
+            if not holds(known, wanted):
                 if not os.access(folder, os.W_OK):
                     return memory_store(path.read_text("utf-8") for path in files)
-                catch_up(folder, known, wanted)
-            return disk_store(folder / INDEX, read_only=True)
+                catch_up(folder, wanted)
+                continue
+            store = disk_store(folder / INDEX, read_only=True)
+            if written == state_stamp(folder):
+                return store
         except Busy as error:
             if time.monotonic() > until:
                 remedy = "is another process writing to this project? ask again when it is done"
@@ -51,7 +55,22 @@ def index_store(folder: Path, files: Sequence[Path]) -> "ox.Store":
         except (OSError, RuntimeError):
             if not known:
                 raise
-            (folder / STATE).unlink(missing_ok=True)  # what it tells of cannot be opened: once more, from nothing
+            if written == state_stamp(folder):
+                (folder / STATE).unlink(missing_ok=True)  # what it tells of cannot be opened: once more, from nothing
+
+
+def state_stamp(folder: Path) -> tuple[int, int] | None:
+    """What tells whether the index was written meanwhile: its state is taken away before, and written anew after."""
+    try:
+        at = (folder / STATE).stat()
+    except FileNotFoundError:
+        return None
+    return at.st_mtime_ns, at.st_ino
+
+
+def holds(known: State, wanted: Mapping[str, list[Any]]) -> bool:
+    """Whether the index has the files as they are."""
+    return {name: stamp[:3] for name, stamp in known.items()} == wanted
 
 
 def read_state(folder: Path) -> State:
@@ -73,9 +92,11 @@ def stamps(folder: Path, files: Sequence[Path]) -> dict[str, list[Any]]:
     return {path.relative_to(folder).as_posix(): [at.st_size, at.st_mtime_ns, at.st_ino] for path, at in found}
 
 
-def catch_up(folder: Path, known: State, wanted: Mapping[str, list[Any]]) -> None:
-    """Take out of the index what is gone or changed and put in what is new; with nothing known, start it again."""
+def catch_up(folder: Path, wanted: Mapping[str, list[Any]]) -> None:
+    """Take out of the index what is gone or changed and put in what is new; where nothing is known of it, start it again."""
     store = writable(folder / INDEX)
+    some = next(iter(store), None) is not None
+    known = read_state(folder) if some else {}  # asked once more: another process may have written it until now
     (folder / STATE).unlink(missing_ok=True)
     if not known:
         store.clear()
@@ -87,8 +108,7 @@ def catch_up(folder: Path, known: State, wanted: Mapping[str, list[Any]]) -> Non
         fill(store, "".join(content for content, _ in contents.values()).encode())
         now.update((name, [*wanted[name], list(graphs)]) for name, (_, graphs) in contents.items())
     store.flush()
-    del store
-    write_whole(folder / STATE, json.dumps({"version": VERSION, "files": now}, sort_keys=True) + "\n")
+    write_whole(folder / STATE, json.dumps({"version": VERSION, "files": now}, sort_keys=True) + "\n")  # before others may write
 
 
 def writable(index: Path) -> "ox.Store":
