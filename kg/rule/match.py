@@ -21,12 +21,14 @@ from kg.time.edtf import bounds
 
 @dataclass(frozen=True, slots=True)
 class RuleIndex:
-    """Rules by the predicate that triggers them, by the first item of their phrase, and by office manner."""
+    """Rules by the predicate that triggers them, by the first item of their phrase, and by office manner; `second` has the words
+    that may stand behind the first item of a phrase, by the rule's id, where nothing else may."""
 
     by_predicate: Mapping[str, tuple[Rule, ...]]
     by_word: Mapping[str, tuple[Rule, ...]]
     by_class: Mapping[str, tuple[Rule, ...]]
     by_manner: Mapping[str, tuple[Rule, ...]]
+    second: Mapping[str, frozenset[str]]
 
 
 def index_rules(rules: Sequence[Rule]) -> RuleIndex:
@@ -38,7 +40,20 @@ def index_rules(rules: Sequence[Rule]) -> RuleIndex:
         for table, names in zip(tables, keys, strict=True):
             for name in names:
                 table.setdefault(name, []).append(rule)
-    return RuleIndex(*({key: tuple(found) for key, found in table.items()} for table in tables))
+    second = {rule.id: words for rule in rules if (words := second_words(rule.phrase))}
+    return RuleIndex(*({key: tuple(found) for key, found in table.items()} for table in tables), second)
+
+
+def second_words(slots: Sequence[Slot]) -> frozenset[str]:
+    """The words that may follow the mention which a phrase begins with; none where another mention or nothing may follow it."""
+    words: set[str] = set()
+    for slot in slots[1:] if slots and slots[0].classes and not slots[0].optional else ():
+        if slot.classes:
+            break
+        words |= slot.words
+        if not slot.optional:
+            return frozenset(words)
+    return frozenset()
 
 
 def match(reading: Reading, rules: RuleIndex) -> tuple[Fact, ...]:
@@ -202,13 +217,21 @@ def match_phrases(reading: Reading, rules: RuleIndex) -> Iterator[Fact]:
         mention = reading.mention_at[token]
         candidates = [*by_word.get(doc.lower[token], ())]
         if mention is not None and mention.start == token:
-            candidates += [r for kind in sorted({e.type for e in mention.entities}) for r in by_class.get(kind, ())]
+            after = behind(doc, mention.end)
+            kinds = sorted({e.type for e in mention.entities})
+            some = (rule for kind in kinds for rule in by_class.get(kind, ()))
+            candidates += [r for r in some if (words := rules.second.get(r.id)) is None or not words.isdisjoint(after)]
         for rule in {rule.id: rule for rule in candidates}.values():  # rules themselves are slow to hash
             found = match_slots(reading, rule.phrase, token)
             if found is not None:
                 fact = phrase_fact(reading, rule, token, *found)
                 if fact is not None:
                     yield fact
+
+
+def behind(doc: Doc, token: int) -> tuple[str, ...]:
+    """The word at a token, and its lemma; nothing behind the last."""
+    return (doc.lower[token], doc.lemma[token].lower()) if token < len(doc) else ()
 
 
 def can_match(slots: Sequence[Slot], said: frozenset[str]) -> bool:
