@@ -16,7 +16,8 @@ from kg.office.offices import find_offices
 from kg.office.officials import unnamed_officials
 from kg.office.words import OfficeWords, office_words
 from kg.resources import data_path
-from kg.rule.match import RuleIndex, index_rules, match
+from kg.rule.index import RuleIndex, index_rules
+from kg.rule.match import match
 from kg.rule.merge import merge
 from kg.rule.rules import Rule, load_rules
 from kg.schema import Forms, forms_of

@@ -25,7 +25,8 @@ from kg.extract import Knowledge, extract_doc, load_knowledge, reading_of
 from kg.frame.reading import Reading
 from kg.model import Doc
 from kg.rdf.graph import article_lines
-from kg.rule.match import index_rules, match
+from kg.rule.index import index_rules
+from kg.rule.match import match
 from kg.rule.rules import Rule
 from kg.text.parse import load_pipeline, parse
 from kg.text.read import read_articles

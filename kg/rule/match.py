@@ -1,8 +1,9 @@
-"""Match rules: a reading in, facts with evidence out. Rules are indexed by trigger, so their number costs little."""
+"""Match rules: a reading and an index of the rules in, facts with evidence out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from itertools import product
 
 from kg.frame.attach import find_adjuncts
 from kg.frame.frames import find_frames
@@ -13,47 +14,11 @@ from kg.frame.reading import Reading, entities_at
 from kg.frame.verbs import is_perfect
 from kg.frame.voice import voice
 from kg.model import Doc, Entity, Evidence, Fact, Frame, Mention, OfficePhrase, Status
+from kg.rule.index import RuleIndex
 from kg.rule.paths import Filled, admits, fill, mark_span
 from kg.rule.rules import Binding, Rule, Slot, StatusOrDrop
 from kg.rule.scenes import in_scenes
 from kg.time.edtf import bounds
-
-
-@dataclass(frozen=True, slots=True)
-class RuleIndex:
-    """Rules by the predicate that triggers them, by the first item of their phrase, and by office manner; `second` has the words
-    that may stand behind the first item of a phrase, by the rule's id, where nothing else may."""
-
-    by_predicate: Mapping[str, tuple[Rule, ...]]
-    by_word: Mapping[str, tuple[Rule, ...]]
-    by_class: Mapping[str, tuple[Rule, ...]]
-    by_manner: Mapping[str, tuple[Rule, ...]]
-    second: Mapping[str, frozenset[str]]
-
-
-def index_rules(rules: Sequence[Rule]) -> RuleIndex:
-    """Index rules once for many articles."""
-    tables: tuple[dict[str, list[Rule]], ...] = ({}, {}, {}, {})
-    for rule in rules:
-        first = next((slot for slot in rule.phrase if not slot.optional), None)
-        keys = (rule.trigger, sorted(first.words) if first else (), first.classes if first else (), sorted(rule.office))
-        for table, names in zip(tables, keys, strict=True):
-            for name in names:
-                table.setdefault(name, []).append(rule)
-    second = {rule.id: words for rule in rules if (words := second_words(rule.phrase))}
-    return RuleIndex(*({key: tuple(found) for key, found in table.items()} for table in tables), second)
-
-
-def second_words(slots: Sequence[Slot]) -> frozenset[str]:
-    """The words that may follow the mention which a phrase begins with; none where another mention or nothing may follow it."""
-    words: set[str] = set()
-    for slot in slots[1:] if slots and slots[0].classes and not slots[0].optional else ():
-        if slot.classes:
-            break
-        words |= slot.words
-        if not slot.optional:
-            return frozenset(words)
-    return frozenset()
 
 
 def match(reading: Reading, rules: RuleIndex) -> tuple[Fact, ...]:
@@ -63,7 +28,7 @@ def match(reading: Reading, rules: RuleIndex) -> tuple[Fact, ...]:
     adjuncts = find_adjuncts(reading)
     told = find_told(reading, adjuncts)
     frames = [completed(reading, f, told) for f in find_frames(reading, rules.by_predicate.keys(), adjuncts)]
-    facts = [fact for frame in frames for fact in match_frame(reading, frame, rules.by_predicate[frame.predicate])]
+    facts = [fact for frame in frames for fact in match_frame(reading, frame, rules)]
     facts.extend(match_phrases(reading, rules))
     for office in reading.offices:
         for rule in rules.by_manner.get(office.manner, ()) if office.holders else ():
@@ -71,23 +36,25 @@ def match(reading: Reading, rules: RuleIndex) -> tuple[Fact, ...]:
     return tuple(in_scenes(reading, sorted(facts, key=lambda f: (f.evidence[0].start, f.evidence[0].end, f.evidence[0].rule))))
 
 
-def match_frame(reading: Reading, frame: Frame, rules: Sequence[Rule]) -> list[Fact]:
+def match_frame(reading: Reading, frame: Frame, rules: RuleIndex) -> list[Fact]:
     """The facts of one frame; a rule that another matching rule overrides gives none."""
     matched: dict[str, list[Fact]] = {}
     beaten: set[str] = set()
-    for rule in rules:
-        found = list(apply(reading, frame, rule))
+    for rule in rules.by_predicate[frame.predicate]:
+        found = list(apply(reading, frame, rule, rules.needs[rule.id]))
         if found:
             matched[rule.id] = found
             beaten.update(rule.overrides)
     return [fact for name, found in matched.items() if name not in beaten for fact in found]
 
 
-def apply(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Fact]:
+def apply(reading: Reading, frame: Frame, rule: Rule, needs: Sequence[frozenset[str]]) -> Iterator[Fact]:
     """The fact that a rule reads in a frame, none where a condition or a needed role fails; several for a role told apart by `each`."""
     if (rule.kind and rule.kind != frame.kind) or (rule.light and frame.light not in rule.light):
         return
     if not rule.quoted and frame.head in reading.quoted:
+        return
+    if any(roles.isdisjoint(frame.roles) for roles in needs):
         return
     status = mapped_status(rule, frame)
     if status == "drop" or not admits(reading, frame, rule):
@@ -208,19 +175,12 @@ def hull(reading: Reading, frame: Frame, filled: Mapping[str, Filled], rule: Rul
 def match_phrases(reading: Reading, rules: RuleIndex) -> Iterator[Fact]:
     """Facts of phrase rules, at every token where one can begin."""
     doc = reading.doc
-    said = frozenset((*doc.lower, *map(str.lower, doc.lemma)))
-    by_word, by_class = (
-        {key: [rule for rule in some if can_match(rule.phrase, said)] for key, some in table.items()}
-        for table in (rules.by_word, rules.by_class)
-    )
     for token in range(len(doc)):
         mention = reading.mention_at[token]
-        candidates = [*by_word.get(doc.lower[token], ())]
+        candidates = [*rules.by_word.get(doc.lower[token], ())]
         if mention is not None and mention.start == token:
-            after = behind(doc, mention.end)
-            kinds = sorted({e.type for e in mention.entities})
-            some = (rule for kind in kinds for rule in by_class.get(kind, ()))
-            candidates += [r for r in some if (words := rules.second.get(r.id)) is None or not words.isdisjoint(after)]
+            keys = product(sorted({e.type for e in mention.entities}), forms_behind(doc, mention.end))
+            candidates += [rule for key in keys for rule in rules.by_class.get(key, ())]
         for rule in {rule.id: rule for rule in candidates}.values():  # rules themselves are slow to hash
             found = match_slots(reading, rule.phrase, token)
             if found is not None:
@@ -229,14 +189,9 @@ def match_phrases(reading: Reading, rules: RuleIndex) -> Iterator[Fact]:
                     yield fact
 
 
-def behind(doc: Doc, token: int) -> tuple[str, ...]:
-    """The word at a token, and its lemma; nothing behind the last."""
-    return (doc.lower[token], doc.lemma[token].lower()) if token < len(doc) else ()
-
-
-def can_match(slots: Sequence[Slot], said: frozenset[str]) -> bool:
-    """Whether an article, whose words and lemmas are `said`, has every word that a phrase cannot do without."""
-    return not any(slot.words and not slot.optional and slot.words.isdisjoint(said) for slot in slots)
+def forms_behind(doc: Doc, token: int) -> set[str]:
+    """The word at a token and its lemma, and "" for any word."""
+    return {"", doc.lower[token], doc.lemma[token].lower()} if token < len(doc) else {""}
 
 
 def match_slots(reading: Reading, slots: Sequence[Slot], token: int, at: int = 0) -> tuple[dict[str, int], int] | None:
