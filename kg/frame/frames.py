@@ -1,6 +1,7 @@
-"""Frames of an article: a reading and the predicates that rules ask for in, `Frame`s with roles and qualifiers out."""
+"""Frames of an article: a reading and the predicates that rules ask for in, `Frame`s with roles out; qualifiers on demand."""
 
 from collections.abc import Set
+from dataclasses import replace
 from typing import Literal
 
 from kg.frame.adjuncts import place_of, time_of, told_today
@@ -13,13 +14,13 @@ from kg.model import Frame
 from kg.naming.discourse import first_of_list
 
 
-def find_frames(reading: Reading, predicates: Set[str], adjuncts: Adjuncts) -> tuple[Frame, ...]:
-    """A frame for each token whose predicate is asked for, in the order of the text."""
-    frames = (frame_at(reading, token, predicates, adjuncts) for token in range(len(reading.doc)))
+def find_frames(reading: Reading, predicates: Set[str]) -> tuple[Frame, ...]:
+    """A frame for each token whose predicate is asked for, in the order of the text. Nothing qualifies it yet: see `qualified`."""
+    frames = (frame_at(reading, token, predicates) for token in range(len(reading.doc)))
     return tuple(frame for frame in frames if frame is not None)
 
 
-def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjuncts) -> Frame | None:
+def frame_at(reading: Reading, token: int, predicates: Set[str]) -> Frame | None:
     """The frame of the predicate at `token`, None where no rule asks for it."""
     doc, light, carrier = reading.doc, -1, ""
     kind: Literal["verb", "noun"] = "verb"
@@ -37,10 +38,18 @@ def frame_at(reading: Reading, token: int, predicates: Set[str], adjuncts: Adjun
         carrier = with_particle(reading, light) if light >= 0 else ""
     else:
         return None
-    found = qualify(reading, token, light)
-    place, time = place_of(reading, adjuncts, token, light), time_of(reading, adjuncts, token, light)
-    today = told_today(reading, token, light)
-    return Frame(predicate, kind, token, roles, carrier, found.status, found.hedged, found.source, place, time, today, found.why)
+    return Frame(predicate, kind, token, roles, carrier)
+
+
+def qualified(reading: Reading, frame: Frame, adjuncts: Adjuncts) -> Frame:
+    """A frame with its status, source, place and time."""
+    light = light_verb(reading, frame.head) if frame.kind == "noun" else -1
+    found = qualify(reading, frame.head, light)
+    return replace(
+        frame, status=found.status, hedged=found.hedged, source=found.source, why=found.why,
+        place=place_of(reading, adjuncts, frame.head, light), time=time_of(reading, adjuncts, frame.head, light),
+        told_today=told_today(reading, frame.head, light),
+    )  # fmt: skip
 
 
 def verb_predicate(reading: Reading, verb: int, predicates: Set[str]) -> str:

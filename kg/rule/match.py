@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 
 from kg.frame.attach import find_adjuncts
-from kg.frame.frames import find_frames
+from kg.frame.frames import find_frames, qualified
 from kg.frame.happenings import completed, find_told
 from kg.frame.qualify import PURPOSE
 from kg.frame.quotes import speakers
@@ -27,8 +27,10 @@ def match(reading: Reading, rules: RuleIndex) -> tuple[Fact, ...]:
     reading = replace(reading, voice=voice(reading))
     adjuncts = find_adjuncts(reading)
     told = find_told(reading, adjuncts)
-    frames = [completed(reading, f, told) for f in find_frames(reading, rules.by_predicate.keys(), adjuncts)]
-    facts = [fact for frame in frames for fact in match_frame(reading, frame, rules)]
+    facts: list[Fact] = []
+    for frame in find_frames(reading, rules.by_predicate.keys()):
+        if admitting := [rule for rule in rules.by_predicate[frame.predicate] if may_match(reading, frame, rule, rules)]:
+            facts.extend(match_frame(reading, completed(reading, qualified(reading, frame, adjuncts), told), admitting))
     facts.extend(match_phrases(reading, rules))
     for office in reading.offices:
         for rule in rules.by_manner.get(office.manner, ()) if office.holders else ():
@@ -36,28 +38,32 @@ def match(reading: Reading, rules: RuleIndex) -> tuple[Fact, ...]:
     return tuple(in_scenes(reading, sorted(facts, key=lambda f: (f.evidence[0].start, f.evidence[0].end, f.evidence[0].rule))))
 
 
-def match_frame(reading: Reading, frame: Frame, rules: RuleIndex) -> list[Fact]:
+def may_match(reading: Reading, frame: Frame, rule: Rule, rules: RuleIndex) -> bool:
+    """Whether a rule's conditions hold in a frame, whatever its qualifiers are."""
+    if (rule.kind and rule.kind != frame.kind) or (rule.light and frame.light not in rule.light):
+        return False
+    if any(roles.isdisjoint(frame.roles) for roles in rules.needs[rule.id]):
+        return False
+    return (rule.quoted or frame.head not in reading.quoted) and admits(reading, frame, rule)
+
+
+def match_frame(reading: Reading, frame: Frame, rules: Sequence[Rule]) -> list[Fact]:
     """The facts of one frame; a rule that another matching rule overrides gives none."""
     matched: dict[str, list[Fact]] = {}
     beaten: set[str] = set()
-    for rule in rules.by_predicate[frame.predicate]:
-        found = list(apply(reading, frame, rule, rules.needs[rule.id]))
+    for rule in rules:
+        found = list(apply(reading, frame, rule))
         if found:
             matched[rule.id] = found
             beaten.update(rule.overrides)
     return [fact for name, found in matched.items() if name not in beaten for fact in found]
 
 
-def apply(reading: Reading, frame: Frame, rule: Rule, needs: Sequence[frozenset[str]]) -> Iterator[Fact]:
-    """The fact that a rule reads in a frame, none where a condition or a needed role fails; several for a role told apart by `each`."""
-    if (rule.kind and rule.kind != frame.kind) or (rule.light and frame.light not in rule.light):
-        return
-    if not rule.quoted and frame.head in reading.quoted:
-        return
-    if any(roles.isdisjoint(frame.roles) for roles in needs):
-        return
+def apply(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Fact]:
+    """The fact that a rule whose conditions hold reads in a frame, none where a needed role fails; several for a role told apart by
+    `each`."""
     status = mapped_status(rule, frame)
-    if status == "drop" or not admits(reading, frame, rule):
+    if status == "drop":
         return
     for narrowed in told_apart(reading, frame, rule):
         filled = fill_roles(reading, narrowed, rule.bindings)
