@@ -157,7 +157,8 @@ class TimeExpression:
 class Frame:
     """One predicate with its participants and the qualifiers of what it says.
 
-    `told_today` tells the present tense of headlines: what happens on the day of publication. `roles` maps `agent`, `patient`, `recipient`, `complement` and every preposition to the head tokens
+    `told_today` tells the present tense of headlines: what happens on the day of publication. `roles` maps `agent`, `patient`,
+    `recipient`, `complement` and every preposition to the head tokens
     of what fills it, coordination spread. `light` is the light verb that carried a noun predicate,
     "" for none. `why` names, for each qualifier that is not the default, the words it comes from.
     """
