@@ -15,7 +15,7 @@ Pair = tuple[int, int, int]
 Ties = Counter[tuple[int, int]]
 """Number of facts by pair of entities."""
 
-ALL_SHOWN = 260
+ALL_SHOWN = 150
 SHOWN_OF_MANY = 140
 FOLDED_ABOVE = 2000
 SHOWN_OF_FOLDED = 60
@@ -132,16 +132,34 @@ def shown_at_start(ranked: list[int], ties: Ties) -> tuple[list[int], list[list[
     """The entities shown at first, and those folded by community."""
     if len(ranked) <= ALL_SHOWN:
         return sorted(ranked), []
-    tied = {v for pair in ties for v in pair}
-    connected = [v for v in ranked if v in tied]
+    near = neighbours(ties)
     if len(ranked) <= FOLDED_ABOVE:
-        return sorted(connected[:SHOWN_OF_MANY]), []
-    shown = sorted(connected[:SHOWN_OF_FOLDED])
+        return sorted(foremost(ranked, near, SHOWN_OF_MANY)), []
+    shown = sorted(foremost(ranked, near, SHOWN_OF_FOLDED))
     community = communities(len(ranked), [(a, b, float(w)) for (a, b), w in sorted(ties.items())])
     groups: dict[int, list[int]] = defaultdict(list)
-    for v in connected[SHOWN_OF_FOLDED:]:
-        groups[community[v]].append(v)
+    for v in ranked:
+        if v in near and v not in shown:
+            groups[community[v]].append(v)
     return shown, [groups[number] for number in sorted(groups) if len(groups[number]) > 2][:MOST_BUBBLES]
+
+
+def foremost(ranked: list[int], near: Mapping[int, list[tuple[int, int]]], most: int) -> list[int]:
+    """The best connected, without those that have no tie to another of them: the next ones that have one come in their place."""
+    first = set([v for v in ranked if v in near][:most])
+    kept = [v for v in ranked if v in first and any(other in first for _, other in near[v])]
+    inside = set(kept)
+    joining = [v for v in ranked if v not in first and any(other in inside for _, other in near.get(v, ()))]
+    return kept + joining[: most - len(kept)]
+
+
+def neighbours(ties: Ties) -> dict[int, list[tuple[int, int]]]:
+    """The tied entities of each, those with most facts first."""
+    near: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (a, b), weight in ties.items():
+        near[a].append((-weight, b))
+        near[b].append((-weight, a))
+    return {v: sorted(near[v]) for v in sorted(near)}
 
 
 def reduced(ties: Ties, inside: Mapping[int, int]) -> list[Edge]:
@@ -155,14 +173,11 @@ def reduced(ties: Ties, inside: Mapping[int, int]) -> list[Edge]:
 
 def with_the_rest(size: int, ties: Ties, ranked: list[int], known: Mapping[int, Point]) -> tuple[Point, ...]:
     """Entities not shown at start are set around the best tied one that has a place."""
-    near: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for (a, b), weight in sorted(ties.items()):
-        near[a].append((-weight, b))
-        near[b].append((-weight, a))
+    near = neighbours(ties)
     places, taken = dict(known), Counter[int]()
     for v in ranked:
         if v not in places:
-            anchor = next((other for _, other in sorted(near[v]) if other in places), -1)
+            anchor = next((other for _, other in near.get(v, ()) if other in places), -1)
             places[v] = around(places.get(anchor, (0.0, 0.0)), taken[anchor])
             taken[anchor] += 1
     return tuple(places[v] for v in range(size))

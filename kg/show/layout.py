@@ -15,7 +15,7 @@ import igraph
 Point = tuple[float, float]
 Edge = tuple[int, int, float]
 
-SMALL = 120
+SMALL = 200
 EDGE_LENGTH = 145.0
 LINE_HEIGHT = 62.0
 GAP = 200.0

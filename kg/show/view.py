@@ -27,7 +27,7 @@ from kg.show.wording import fact_in_words, short_words, time_in_words
 
 SCRIPTS = (
     "model", "state", "visible", "draw", "camera", "labels", "words", "panel", "reader", "search", "legend", "time", "path",
-    "table", "turtle", "export", "keys", "main",
+    "table", "turtle", "export", "keys", "focus", "main",
 )  # fmt: skip
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 OPTIONS: Mapping[str, Any] = {

@@ -35,6 +35,32 @@ function fit({ gently = true, nodes = nodeSet.getIds() } = {}) {
   const scale = Math.min((box.clientWidth - rim) / Math.max(right - left, 1), (box.clientHeight - 90) / Math.max(bottom - top, 1), 1.15);
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: gently && gliding() });
   magnify();
+  clearTimeout(noting);
+  if (state.camera) noteInAddress({ camera: null });
+}
+
+/** Changes that the address tells, but that are no step of their own in the browser's history. */
+function noteInAddress(changes) {
+  state = { ...state, ...changes };
+  history.replaceState(null, "", "#" + toFragment(state));
+}
+
+let noting = null;
+/** Once the camera rests, the address tells where. */
+function noteCamera() {
+  clearTimeout(noting);
+  noting = setTimeout(() => {
+    const { x, y } = network.getViewPosition();
+    noteInAddress({ camera: { x: Math.round(x), y: Math.round(y), scale: Number(network.getScale().toFixed(3)) } });
+  }, 250);
+}
+
+/** The camera as the address tells it. */
+function showCamera() {
+  if (!state.camera) return fit({ gently: false });
+  const { x, y, scale } = state.camera;
+  network.moveTo({ position: { x, y }, scale });
+  return magnify();
 }
 
 /** Move the camera only where the actor would not be seen; `near` comes close enough to read what is around it. */
@@ -43,8 +69,10 @@ function look(v, { near = false } = {}) {
   const box = byId("graph");
   const outside = at.x < 30 || at.y < 30 || at.x > box.clientWidth - 30 || at.y > box.clientHeight - 40;
   const far = near && network.getScale() < 0.75;
-  if (outside || far) network.moveTo({ position: placeOf(v), scale: far ? 0.9 : network.getScale(), animation: gliding() });
-  if (far) magnify();
+  if (!outside && !far) return;
+  network.moveTo({ position: placeOf(v), scale: far ? 0.9 : network.getScale(), animation: gliding() });
+  magnify();
+  noteCamera();
 }
 
 let arranging = null;
@@ -62,6 +90,5 @@ function stopArranging() {
   arranging = null;
   network.setOptions({ physics: { enabled: false } });
   byId("arrange").setAttribute("aria-pressed", "false");
-  nodeSet.getIds().forEach(keepPlace);
-  draw();
+  keepPlaces(nodeSet.getIds());
 }

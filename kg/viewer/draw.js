@@ -1,7 +1,7 @@
 // What is visible, drawn by vis-network: nodes and edges are kept in step by difference, so that nothing moves by itself.
 
 const places = raw.nodes.map((node) => ({ x: node.x, y: node.y })); // moves with dragging, stays otherwise
-const placeOf = (v) => (focusPlaces && focusPlaces.get(v)) || places[v];
+const placeOf = (v) => focusPlaces?.get(v) || state.placed.get(v) || places[v];
 const settled = new Set([...startNodes, ...raw.bubbles.map((_, number) => BUBBLE + number)]);
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
@@ -31,13 +31,14 @@ function makeNetwork() {
   canvas.setAttribute("role", "application");
   canvas.setAttribute("aria-label", "Graph of actors. Arrow keys move between tied actors, Enter goes to the evidence, question mark lists all keys.");
   network.on("click", clicked);
-  network.on("doubleClick", ({ nodes }) => { if (nodes.length) expand(nodes[0]); });
-  network.on("dragEnd", ({ nodes }) => nodes.forEach(keepPlace));
-  network.on("hoverNode", ({ node, event }) => tip(nodeTip(node), event));
-  network.on("hoverEdge", ({ edge, event }) => tip(edgeTip(edge), event));
-  network.on("zoom", magnify);
+  network.on("doubleClick", (event) => { const v = actorAt(event); if (v !== undefined) expand(v); });
+  network.on("dragEnd", ({ nodes }) => (nodes.length ? keepPlaces(nodes) : noteCamera()));
+  network.on("hoverNode", ({ node, event }) => { canvas.style.cursor = "pointer"; tip(nodeTip(node), event); });
+  network.on("hoverEdge", ({ edge, event }) => { canvas.style.cursor = "pointer"; tip(edgeTip(edge), event); });
+  canvas.addEventListener("mousemove", overLabel);
+  network.on("zoom", () => { magnify(); noteCamera(); });
   network.on("animationFinished", magnify);
-  for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(name, () => { byId("tip").hidden = true; });
+  for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(name, () => { canvas.style.cursor = ""; byId("tip").hidden = true; });
   network.on("afterDrawing", drawLabels);
 }
 
@@ -50,26 +51,46 @@ function magnify() {
   draw();
 }
 
-function keepPlace(v) {
-  const place = network.getPosition(v);
-  if (focusPlaces) focusPlaces.set(v, place);
-  else places[v] = place;
+const MOST_IN_LINK = 300; // places; more would make an address that cannot be sent
+
+/** Where actors were dragged to: part of the address, so that "back" undoes it. Not so in rings, which are places for a while. */
+function keepPlaces(moved) {
+  const placed = new Map(state.placed);
+  for (const v of moved) {
+    const { x, y } = network.getPosition(v);
+    const place = { x: Math.round(x), y: Math.round(y) };
+    if (focusPlaces) focusPlaces.set(v, place);
+    else if (v >= BUBBLE || moved.length > MOST_IN_LINK) places[v] = place;
+    else placed.set(v, place);
+  }
+  change({ placed });
 }
 
-function clicked({ nodes, edges, event }) {
-  const more = event.srcEvent && (event.srcEvent.shiftKey || event.srcEvent.ctrlKey || event.srcEvent.metaKey);
-  if (nodes.length) {
-    const v = event.pointers ? network.getNodeAt(pointer(event)) ?? nodes[0] : nodes[0];
-    if (v >= BUBBLE) openBubble(v - BUBBLE);
-    else if (more) pickAlso(v);
-    else pick(v);
-  } else if (edges.length) clickedEdge(edges[0]);
+/** A name is as good to click as its shape, and a number as its line. */
+function clicked(event) {
+  const { shiftKey, ctrlKey, metaKey } = event.event.srcEvent;
+  const v = actorAt(event);
+  const label = labelAt(event.pointer.DOM);
+  if (v >= BUBBLE) openBubble(v - BUBBLE);
+  else if (v !== undefined) (shiftKey || ctrlKey || metaKey ? pickAlso : pick)(v);
+  else if (label) label.f === undefined ? clickedEdge("b" + label.b) : pickFact(label.f);
+  else if (event.edges.length) clickedEdge(event.edges[0]);
   else if (somethingPicked()) nothingPicked();
 }
 
-function pointer(event) {
-  const box = byId("canvas").getBoundingClientRect();
-  return { x: event.center.x - box.left, y: event.center.y - box.top };
+/** The actor or folded community whose shape or name is at the pointer. */
+const actorAt = ({ pointer }) => network.getNodeAt(pointer.DOM) ?? labelAt(pointer.DOM)?.v;
+
+let overName = null;
+/** A name under the pointer tells what its shape would. */
+function overLabel(event) {
+  const label = event.buttons ? null : labelAt({ x: event.offsetX, y: event.offsetY });
+  const v = label?.v ?? null;
+  if (label) byId("canvas").style.cursor = "pointer";
+  if (v !== overName && v !== null) tip(nodeTip(v), event);
+  if (v === null && overName !== null) byId("tip").hidden = true;
+  if (!label && overName !== null) byId("canvas").style.cursor = "";
+  overName = v;
 }
 
 /** A bundle unfolds on the first click; a single fact is selected. */
@@ -102,7 +123,7 @@ function settle() {
   const coming = [...view.nodes].filter((v) => !settled.has(v));
   if (!coming.length) return;
   const cell = (p) => Math.round(p.x / 90) + " " + Math.round(p.y / 56);
-  const taken = new Set([...view.nodes].filter((v) => settled.has(v)).map((v) => cell(places[v])));
+  const taken = new Set([...view.nodes].filter((v) => settled.has(v)).map((v) => cell(placeOf(v))));
   for (const number of view.bubbles.keys()) taken.add(cell(places[BUBBLE + number]));
   for (const v of coming) {
     const bubble = raw.bubbles.findIndex((b) => b.members.includes(v));

@@ -69,6 +69,8 @@ function svgText(box, colour, origin) {
   );
 }
 
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g; // letters that XML cannot have
+
 function svgPicture() {
   const { clientWidth: width, clientHeight: height } = byId("graph");
   const scale = network.getScale();
@@ -85,29 +87,38 @@ function svgPicture() {
   }
   for (const pill of drawnPills) picture.append(...svgPill(pill, origin));
   for (const box of boxes) if (box.text) picture.append(svgText(box, box.f === undefined ? colours.ink : legible(familyColour(facts[box.f].family)), origin));
-  return new XMLSerializer().serializeToString(picture);
+  return new XMLSerializer().serializeToString(picture).replace(NOT_XML, "\ufffd");
 }
 
-function svgPill({ drawn, box }, origin) {
+function svgPill({ drawn, faded, box }, origin) {
   const [x, y] = [box.x + origin.x, box.y + origin.y];
-  return [
+  let left = x;
+  const parts = [
     svg("rect", { x, y, width: box.w, height: box.h, rx: 5, fill: colours.paper, stroke: familyColour(mainFamily(drawn)) }),
+    ...familyShares(drawn).map(([key, share]) => {
+      const bar = svg("rect", { x: left, y: y + box.h - 4, width: share * box.w, height: 3, fill: familyColour(key) });
+      left += share * box.w;
+      return bar;
+    }),
     svg("text", { x: x + box.w / 2, y: y + 8, fill: colours.ink, "text-anchor": "middle", "dominant-baseline": "central", "font-size": 11, "font-weight": 600 }, String(drawn.length)),
   ];
+  return [svg("g", { opacity: faded ? 0.25 : 1 }, ...parts)];
 }
 
 // --- facts
 
+const BOM = "\ufeff"; // without it Excel takes UTF-8 for the letters of the machine
+
 /** A field of CSV; what a spreadsheet would take for a formula is kept text by an apostrophe. */
 function csvField(value) {
-  const text = /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
+  const text = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(value) ? "'" + value : value;
   return /[",\n\r]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
 }
 
 function csv(list) {
   const head = ["fact", "type", "change", "words", "roles", "place", "time", "status", "hedged", "according_to", "quote", "article", "published", "url", "rule", "iri"];
   const rows = list.flatMap((f) => facts[f].evidence.map((evidence) => csvRow(facts[f], evidence)));
-  return [head, ...rows].map((row) => row.map((value) => csvField(String(value))).join(",")).join("\r\n") + "\r\n";
+  return BOM + [head, ...rows].map((row) => row.map((value) => csvField(String(value))).join(",")).join("\r\n") + "\r\n";
 }
 
 function csvRow(fact, evidence) {
@@ -121,7 +132,7 @@ const exportsOffered = [
   ["SVG picture of the view", () => save(fileName("svg"), "image/svg+xml", svgPicture()), "graph"],
   ["CSV of the facts", () => save(fileName("csv"), "text/csv", csv(selectedFacts())), "facts"],
   ["Turtle of the facts", () => save(fileName("ttl"), "text/turtle", turtle(selectedFacts())), "facts"],
-  ["Copy citations", () => copy(selectedFacts().flatMap((f) => facts[f].evidence.map((e) => citation(facts[f], e))).join("\n"), byId("export")), "facts"],
+  ["Copy citations", () => copy([...new Set(selectedFacts().flatMap((f) => facts[f].evidence.map((e) => citation(facts[f], e))))].join("\n"), byId("export")), "facts"],
   ["Copy link to this view", () => copy(location.href, byId("export")), "link"],
 ];
 
@@ -135,7 +146,9 @@ function drawExports() {
 
 function openMenu(open) {
   if (open) drawExports();
+  const within = byId("exports").contains(document.activeElement);
   byId("exports").hidden = !open;
   byId("export").setAttribute("aria-expanded", String(open));
   if (open) byId("exports").querySelector("button").focus();
+  else if (within) byId("export").focus();
 }

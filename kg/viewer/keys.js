@@ -10,6 +10,7 @@ const KEYS = [
   ["H", "Hide the selected actor"],
   ["U", "Unfold or fold the selected tie"],
   ["+ − 0", "Zoom in, out, fit"],
+  ["P", "Go to the evidence panel"],
   ["T", "Table or graph"],
   ["Space", "On the graph: play through time"],
   ["Esc", "Close, clear the selection, leave the focus"],
@@ -23,6 +24,7 @@ function drawHelp() {
     el("h2", { id: "keys-title" }, "How to use this page"),
     el("p", {}, "Click an actor, a line or a number on a line to read its evidence. Double-click an actor to add its neighbours. Shift-click a second actor for the path between the two. Drag what you want elsewhere; it stays there. The address of the page always names the view you see."),
     el("dl", {}, KEYS.map(([key, text]) => el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, text)))),
+    el("label", { class: "hint" }, el("input", { type: "checkbox", id: "single-keys", checked: true, onchange: ({ target }) => { singleKeys = target.checked; } }), " Keys of one letter, digit or sign work"),
   );
 }
 
@@ -66,11 +68,13 @@ function pan(angle) {
   const at = network.getViewPosition();
   const step = 90 / network.getScale();
   network.moveTo({ position: { x: at.x + Math.cos(angle) * step, y: at.y + Math.sin(angle) * step } });
+  noteCamera();
 }
 
 function zoom(factor) {
   network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.05), 4) });
   magnify();
+  noteCamera();
 }
 
 function escape() {
@@ -81,15 +85,28 @@ function escape() {
   return undefined;
 }
 
+/** The filters of a narrow window, where they lie over the graph. */
 function openFilters(open) {
+  const was = document.body.classList.contains("filters-open");
+  const within = byId("filters").contains(document.activeElement);
   document.body.classList.toggle("filters-open", open);
   byId("open-filters").setAttribute("aria-expanded", String(open));
+  if (open) byId("close-filters").focus();
+  else if (was && within) byId("open-filters").focus();
+}
+
+let singleKeys = true; // people who speak to their computer, or hit keys by accident, turn them off
+
+/** A key by what it writes; where that is no Latin letter (Cyrillic, Greek, Arabic keyboards), by its place. */
+function keyOf({ key, code }) {
+  const foreign = key.length === 1 && key > "\u007f" && /^Key[A-Z]$/.test(code);
+  return (foreign ? code.at(-1) : key).toLowerCase();
 }
 
 function pageKey(event) {
   const typing = event.target.matches("input:not([type=checkbox]):not([type=range]), select, textarea");
   if (event.key === "Escape" && !byId("keys").open) return escape();
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || byId("keys").open) return undefined;
+  if (typing || !singleKeys || event.ctrlKey || event.metaKey || event.altKey || byId("keys").open) return undefined;
   const [v] = state.picked;
   const acts = {
     "/": () => byId("search").focus(),
@@ -98,7 +115,8 @@ function pageKey(event) {
     "=": () => zoom(1.25),
     "-": () => zoom(0.8),
     0: () => fit(),
-    t: () => change({ view: state.view === "table" ? "graph" : "table" }),
+    p: () => byId("panel").focus(),
+    t: () => toView(state.view === "table" ? "graph" : "table"),
     e: () => v !== undefined && expand(v),
     h: () => v !== undefined && hide(v),
     u: () => state.bundle !== null && toggleBundle(state.bundle),
@@ -106,7 +124,7 @@ function pageKey(event) {
     2: () => v !== undefined && focusOn(v, 2),
     3: () => v !== undefined && focusOn(v, 3),
   };
-  const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  const act = acts[keyOf(event)];
   if (!act) return undefined;
   event.preventDefault();
   return act();

@@ -2,7 +2,7 @@
 
 const FONT = '"Inter", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
 const LONGEST = 30;
-const MUST_BE_NAMED = 12; // so many of the foremost actors have their name even where it covers the shape of another
+const MUST_BE_NAMED = 12; // so many of the foremost actors, and all states, have their name even where it covers the shape of another
 let drawnPills = [];
 let boxes = []; // of the labels drawn last, in pixels: {x, y, w, h, text, v}
 
@@ -13,7 +13,7 @@ function drawLabels(ctx) {
   if (!view) return;
   const scale = network.getScale();
   const { lit } = view;
-  boxes = shapeBoxes(scale);
+  boxes = [...shapeBoxes(scale), ...controlBoxes(scale)];
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   drawnPills = countPills(lit, scale);
@@ -46,17 +46,33 @@ function shapeBoxes(scale) {
   });
 }
 
+/** What stands over the graph, which would hide a label. */
+function controlBoxes(scale) {
+  const from = seenBox(scale);
+  const box = byId("graph").getBoundingClientRect();
+  return ["zoom", "shown"].map((id) => byId(id).getBoundingClientRect()).map((r) => ({ x: from.x + r.left - box.left, y: from.y + r.top - box.top, w: r.width, h: r.height }));
+}
+
+/** The name, number or words that are drawn at a place of the window: {v}, {b} or {f}; null where there is nothing. */
+function labelAt(at) {
+  const { x, y } = network.DOMtoCanvas(at);
+  const scale = network.getScale();
+  const inside = (box) => x * scale >= box.x && x * scale <= box.x + box.w && y * scale >= box.y && y * scale <= box.y + box.h;
+  return drawnPills.find((pill) => inside(pill.box)) || boxes.find((box) => box.text && inside(box)) || null;
+}
+
 function drawNames(ctx, lit, scale) {
   const chosen = (v) => state.picked.includes(v) || state.focus === v;
   const seen = seenBox(scale);
   const order = [...view.nodes, ...[...view.bubbles.keys()].map((n) => BUBBLE + n)];
-  const weight = (v) => (v >= BUBBLE ? view.bubbles.get(v - BUBBLE).length / 50 : weightOf(v) + (entities[v].type === "State" ? 5 : 0));
+  const isState = (v) => v < BUBBLE && entities[v].type === "State";
+  const weight = (v) => (v >= BUBBLE ? view.bubbles.get(v - BUBBLE).length / 50 : weightOf(v)) + (isState(v) ? 1e4 : 0);
   const rank = (v) => (chosen(v) ? 2e6 : 0) + (lit && lit.nodes.has(v) ? 1e6 : 0) + weight(v);
   order.sort((a, b) => rank(b) - rank(a) || a - b);
   let named = 0;
   for (const v of order.slice(0, 600)) {
     const faded = lit && !lit.nodes.has(v);
-    const strong = chosen(v) || (v < BUBBLE && entities[v].type === "State");
+    const strong = chosen(v) || isState(v);
     const size = strong ? 14 : 13;
     ctx.font = `${strong ? 650 : 450} ${size / scale}px ${FONT}`;
     const text = v >= BUBBLE ? `${nameOf(raw.bubbles[v - BUBBLE].members[0])} +${view.bubbles.get(v - BUBBLE).length - 1}` : shortened(nameOf(v));
@@ -64,18 +80,27 @@ function drawNames(ctx, lit, scale) {
     const h = size + 4;
     const at = network.body.nodes[v];
     if (!at) continue;
-    const radius = at.options.size * scale;
-    const below = { x: at.x * scale - w / 2, y: at.y * scale + radius + 3, w, h, text, v, strong, faded };
-    const beside = { ...below, x: at.x * scale + radius + 3, y: at.y * scale - h / 2 };
-    const choices = [below, { ...below, y: at.y * scale - radius - 3 - h }, beside, { ...beside, x: at.x * scale - radius - 3 - w }];
+    const choices = boxesAround(at.x * scale, at.y * scale, at.options.size * scale + 3, w, h);
     const inside = inWindow(at.x * scale, at.y * scale, seen);
     const tried = inside ? choices.map((choice) => movedInto(choice, seen)) : choices;
-    const box = tried.find((choice) => free(choice)) || (named < MUST_BE_NAMED && tried.find((choice) => free(choice, boxes.filter((o) => o.text)))) || (chosen(v) && below);
-    if (!box) continue;
+    const must = named < MUST_BE_NAMED || isState(v);
+    const found = tried.find((choice) => free(choice)) || (must && tried.find((choice) => free(choice, boxes.filter((o) => o.node === undefined)))) || (chosen(v) && choices[0]);
+    if (!found) continue;
+    const box = { ...found, text, v, strong, faded };
     named += 1;
     boxes.push(box);
     write(ctx, text, box, scale, faded ? colours.soft : colours.ink, faded ? 0.35 : 1);
   }
+}
+
+/** Where a name may stand, the best place first: below, above, beside, and then at the corners. */
+function boxesAround(x, y, away, w, h) {
+  const [left, right, over, under] = [x - away - w, x + away, y - away - h, y + away];
+  const corner = away * 0.3;
+  return [
+    [x - w / 2, under], [x - w / 2, over], [right, y - h / 2], [left, y - h / 2],
+    [x + corner, under], [x - corner - w, under], [x + corner, over], [x - corner - w, over],
+  ].map(([bx, by]) => ({ x: bx, y: by, w, h }));
 }
 
 function write(ctx, text, box, scale, colour, opacity) {

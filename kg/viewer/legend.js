@@ -72,7 +72,7 @@ function classEntries(family) {
   if (labels.size < 2) return null;
   const types = [...labels.keys()].sort();
   const marks = [...classCounts.keys()].map((type) => "class:" + type);
-  return el("details", { class: "classes" }, el("summary", {}, `${labels.size} kinds`), types.map((type) => entry("class:" + type, null, labels.get(type), classCounts.get(type), marks)));
+  return el("details", { class: "classes" }, el("summary", {}, `${labels.size} kinds`, el("span", { class: "unseen" }, " of " + family.label)), types.map((type) => entry("class:" + type, null, labels.get(type), classCounts.get(type), marks)));
 }
 
 function statusGroup() {
@@ -102,11 +102,12 @@ function originGroup() {
 
 function startLegend() {
   byId("filters").replaceChildren(
+    button("Done", () => openFilters(false), { id: "close-filters", class: "narrow" }),
     typeGroup(),
     familyGroup(),
     statusGroup(),
     originGroup(),
-    el("section", { class: "group actions" }, button("Reset filters", () => change({ off: new Set(), onlyArticle: null, onlySource: null, day: null }), { id: "reset" }), button("Start view", () => change({ ...noState(), view: state.view, theme: state.theme }), { id: "start-view" })),
+    el("section", { class: "group actions" }, button("Reset filters", () => change({ off: new Set(), onlyArticle: null, onlySource: null, day: null }), { id: "reset" }), button("Start view", startView, { id: "start-view" })),
     el("p", { class: "hint" }, "Thickness: pieces of evidence. Arrow: who acts on whom. A number: so many facts in one line; click to unfold."),
   );
 }

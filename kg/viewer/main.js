@@ -1,6 +1,10 @@
 // Starts the page: controls, state from the address, first drawing.
 
-function render() {
+const drawnLast = { dark: null, rings: null }; // what the page was drawn for
+
+const render = () => keepingFocus(drawPage);
+
+function drawPage() {
   document.documentElement.dataset.theme = dark() ? "dark" : "light";
   readColours();
   view = visible();
@@ -10,16 +14,22 @@ function render() {
   byId("table").hidden = state.view !== "table";
   byId("as-graph").setAttribute("aria-pressed", String(state.view === "graph"));
   byId("as-table").setAttribute("aria-pressed", String(state.view === "table"));
-  if (dark() !== render.dark) startLegend();
-  render.dark = dark();
+  if (dark() !== drawnLast.dark) startLegend();
+  drawnLast.dark = dark();
   draw();
-  if (Boolean(focusPlaces) !== render.focused && render.focused !== undefined) fit({ gently: false });
-  render.focused = Boolean(focusPlaces);
+  fitToFocus();
   drawShown();
   drawLegend();
   drawTime();
   drawTable();
   drawPanel();
+}
+
+/** A neighbourhood drawn in rings has places of its own: the window goes there, and back. */
+function fitToFocus() {
+  const rings = Boolean(focusPlaces);
+  if (drawnLast.rings !== null && rings !== drawnLast.rings) fit({ gently: false });
+  drawnLast.rings = rings;
 }
 
 /** What part of the graph is seen, with the way to more of it. */
@@ -33,10 +43,26 @@ function drawShown() {
   byId("shown").replaceChildren(...parts);
 }
 
+function startView() {
+  change({ ...noState(), view: state.view, theme: state.theme });
+  fit({ gently: false });
+}
+
 const MOST_DRAWN = 2000;
 function showAll() {
   change({ all: true, focus: null });
   fit();
+}
+
+function toView(name) {
+  change({ view: name });
+  byId(name === "table" ? "table" : "canvas").focus();
+}
+
+/** A click beside an open menu, or beside the filters of a narrow window, closes them. */
+function closeElsewhere({ target }) {
+  if (!target.closest(".menu")) openMenu(false);
+  if (target.isConnected && !target.closest("#filters, #open-filters")) openFilters(false);
 }
 
 function toggleTheme() {
@@ -47,6 +73,14 @@ function icon(path) {
   return svg("svg", { width: 18, height: 18, viewBox: "0 0 18 18", fill: "none", stroke: "currentColor", "stroke-width": 1.6, "stroke-linecap": "round", "aria-hidden": "true" }, svg("path", { d: path }));
 }
 
+/** Where the address says; else at what is selected, if that is far from being read. */
+function startCamera() {
+  showCamera();
+  if (state.camera) return;
+  if (view.path) fit({ gently: false, nodes: view.path.nodes });
+  else if (state.picked.length && state.focus === null) look(state.picked[0], { near: true });
+}
+
 function start() {
   const on = (id, act) => byId(id).addEventListener("click", act);
   byId("theme").append(icon("M9 2.5a6.5 6.5 0 1 0 6.5 6.5A5 5 0 0 1 9 2.5Z"));
@@ -54,24 +88,23 @@ function start() {
   byId("arrange").append(icon("M9 9 4 4.5M9 9l5-4M9 9v5.5M4 4.5h.01M14 5h.01M9 14.5h.01"));
   on("as-graph", () => change({ view: "graph" }));
   on("as-table", () => change({ view: "table" }));
-  on("skip", (event) => { event.preventDefault(); change({ view: "table" }); byId("table").focus(); });
+  on("skip", (event) => { event.preventDefault(); toView("table"); });
   on("export", () => openMenu(byId("exports").hidden));
   on("theme", toggleTheme);
   on("zoom-in", () => zoom(1.25));
   on("zoom-out", () => zoom(0.8));
   on("fit", () => fit());
   on("arrange", rearrange);
-  document.addEventListener("click", (event) => { if (!event.target.closest(".menu")) openMenu(false); });
+  document.addEventListener("click", closeElsewhere);
+  byId("exports").addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !relatedTarget.closest(".menu")) openMenu(false); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
   state = fromFragment(location.hash);
+  startTime(); // first, as it takes room from the graph
   makeNetwork();
-  startTime();
   startSearch();
   startKeys();
   render();
-  fit({ gently: false });
-  if (view.path) fit({ gently: false, nodes: view.path.nodes });
-  else if (state.picked.length && state.focus === null) look(state.picked[0], { near: true });
+  startCamera();
   document.documentElement.dataset.ready = "yes";
 }
 
@@ -83,7 +116,11 @@ window.kgPage = Object.freeze({
     const box = byId("canvas").getBoundingClientRect();
     return { x: at.x + box.left, y: at.y + box.top };
   },
-  labels: () => boxes.filter((box) => box.text).map(({ x, y, w, h, text }) => ({ x, y, w, h, text })),
+  labels: () => {
+    const from = seenBox(network.getScale());
+    const at = byId("graph").getBoundingClientRect();
+    return boxes.filter((box) => box.text).map(({ x, y, w, h, text }) => ({ x: x - from.x + at.left, y: y - from.y + at.top, w, h, text }));
+  },
 });
 
 start();

@@ -41,7 +41,9 @@ const wordsOf = (fact) => statusPrefix(fact) + fact.words.map((part) => (typeof 
 const kindOf = (fact) => [fact.label, fact.changed].filter(Boolean).join(" · ");
 const articleTitle = (a) => articles[a].title || articles[a].id;
 const plural = (n, one, many = one + "s") => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th", "’": "'", "‘": "'", "ʻ": "'", "-": " " };
+/** A text as people type it: small, without accents, straight apostrophes, spaces for hyphens. */
+const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[łøđðıßæœþ’‘ʻ-]/g, (letter) => LETTERS[letter]);
 const byId = (id) => document.getElementById(id);
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 

@@ -4,10 +4,14 @@ function drawPanel() {
   const panel = byId("panel");
   const content = panelContent();
   const key = panelKey();
-  const kept = panel.dataset.key === key ? panel.scrollTop : 0;
+  const same = panel.dataset.key === key;
+  const kept = same ? panel.scrollTop : 0;
+  const unfolded = same ? [...panel.querySelectorAll("details")].map((details) => details.open) : [];
   panel.dataset.key = key;
   panel.replaceChildren(...content.flat(Infinity).filter(Boolean));
+  panel.querySelectorAll("details").forEach((details, i) => { details.open = Boolean(unfolded[i]); });
   panel.scrollTop = kept;
+  if (!same) say([panel.querySelector(".kind"), panel.querySelector("h2")].filter(Boolean).map((part) => part.textContent).join(": "));
   if (state.article !== null) showHighlight();
 }
 
@@ -64,10 +68,21 @@ function actorPanel(v) {
       button("Hide", () => hide(v)),
       pathSearch(v),
     ),
+    tiesOfActor(v),
     factsHeading(list),
     factCards(list),
     said.length > 0 && [el("h3", {}, `According to ${entity.name}`), factCards(said)],
   ];
+}
+
+/** Everyone the actor is tied to, those with most facts first; each leads to the evidence of the tie. */
+function tiesOfActor(v) {
+  const ties = tiesOf[v].map(([other, b]) => [other, b, bundles[b].facts.filter((f) => view.passing[f])]).filter(([, , list]) => list.length);
+  ties.sort(([one, , a], [other, , b]) => b.length - a.length || one - other);
+  if (ties.length < 2) return null;
+  const shares = (list) => [...families.values()].filter((family) => list.some((f) => facts[f].family === family.key)).map((family) => lineSample(family, []));
+  const items = ties.map(([other, b, list]) => el("li", {}, typeIcon(entities[other].type), button(nameOf(other), () => pickTie(b), { class: "actor", "aria-label": `Tie with ${nameOf(other)}` }), el("span", { class: "count" }, shares(list), " ", plural(list.length, "fact"))));
+  return el("details", { class: "ties" }, el("summary", {}, `Tied with ${plural(ties.length, "actor")}`), el("ul", { class: "plain" }, items));
 }
 
 function factsHeading(list) {
@@ -112,7 +127,7 @@ function tiePanel(b) {
     closing(),
     el("p", { class: "kind" }, "Tie"),
     el("h2", {}, button(nameOf(from), () => pick(from), { class: "actor" }), " – ", button(nameOf(to), () => pick(to), { class: "actor" })),
-    list.length > 1 && el("div", { class: "actions" }, button(state.unfolded.has(b) ? "Fold into one line" : "Unfold into single lines", () => toggleBundle(b))),
+    list.length > 1 && el("div", { class: "actions" }, button(state.unfolded.has(b) ? "Fold into one line" : "Unfold into single lines", () => toggleBundle(b), { id: "unfold" })),
     factsHeading(list),
     factCards(list),
   ];

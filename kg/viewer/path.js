@@ -1,6 +1,6 @@
 // Two actors give the path between them: fewest steps, then most facts on the way, then the order of the actors.
 
-function shortestPath(from, to, { alive, may }) {
+function shortestPath(from, to, { alive, may, weigh }) {
   if (from === to) return null;
   const found = new Map([[from, { steps: 0, weight: 0, before: null, by: null }]]);
   let ring = [from];
@@ -9,7 +9,7 @@ function shortestPath(from, to, { alive, may }) {
     for (const v of ring) {
       for (const [other, b] of tiesOf[v]) {
         if ((other !== to && !may(other)) || !alive(b)) continue;
-        const weight = found.get(v).weight + bundles[b].facts.length;
+        const weight = found.get(v).weight + weigh(b);
         const old = found.get(other);
         if (old && (old.steps < steps || old.weight >= weight)) continue;
         found.set(other, { steps, weight, before: v, by: b });

@@ -7,8 +7,9 @@ let active = -1;
 
 function match(folded, wanted) {
   if (folded.startsWith(wanted)) return folded.length === wanted.length ? 0 : 1;
-  if (folded.includes(" " + wanted) || folded.includes("-" + wanted)) return 2;
-  return folded.includes(wanted) ? 3 : null;
+  if (folded.includes(" " + wanted)) return 2;
+  if (folded.includes(wanted)) return 3;
+  return wanted.split(/[\s,]+/).every((word) => (" " + folded).includes(" " + word)) ? 4 : null;
 }
 
 /** Actors whose name or alias holds the text, best first: {v, name}. */
@@ -48,7 +49,7 @@ function showSuggestions(open) {
 function suggestion({ v, name, a }, i) {
   const item = el(
     "li",
-    { role: "option", id: "found-" + i, "aria-selected": String(i === active), onmousedown: (event) => { event.preventDefault(); choose(i, event.shiftKey); } },
+    { role: "option", id: "found-" + i, "aria-selected": String(i === active), onmousedown: (event) => event.preventDefault(), onclick: (event) => choose(i, event.shiftKey) },
     v === undefined ? [el("span", { class: "glyph" }, "¶"), articleTitle(a)] : [typeIcon(entities[v].type), nameOf(v), name !== nameOf(v) && el("span", { class: "alias" }, name), el("span", { class: "count" }, plural(weightOf(v) || saidBy[v].length, "fact"))],
   );
   return item;
@@ -60,7 +61,10 @@ function choose(i, also) {
   byId("search").value = "";
   suggestions = [];
   showSuggestions(false);
-  if (chosen.v === undefined) return openArticle(chosen.a);
+  if (chosen.v === undefined) {
+    openArticle(chosen.a);
+    return byId("panel").focus();
+  }
   if (also && state.picked.length) pickAlso(chosen.v);
   else pick(chosen.v);
   look(chosen.v, { near: true });
@@ -71,8 +75,10 @@ function choose(i, also) {
 function startSearch() {
   const input = byId("search");
   input.addEventListener("input", suggest);
+  input.addEventListener("focus", suggest);
   input.addEventListener("blur", () => showSuggestions(false));
   input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;

@@ -19,6 +19,8 @@ function noState() {
     shown: new Set(),
     hidden: new Set(),
     unfolded: new Set(), // bundles drawn as single facts
+    placed: new Map(), // actor -> {x, y}: where it was dragged to
+    camera: null, // {x, y, scale} after zooming and moving; null: all that is drawn fits the window
     opened: new Map(), // folded community -> number of its members that are shown
     all: false,
     view: "graph",
@@ -49,6 +51,8 @@ function toFragment(s) {
   put("hide", ids(s.hidden));
   put("unfold", [...s.unfolded].sort((a, b) => a - b).map(tieId).join(" "));
   put("open", [...s.opened].sort((a, b) => a[0] - b[0]).map(([bubble, count]) => `${bubble}:${count}`).join(" "));
+  put("place", [...s.placed].sort((a, b) => a[0] - b[0]).map(([v, { x, y }]) => `${entities[v].id}:${x}:${y}`).join(" "));
+  put("camera", s.camera && `${s.camera.x}:${s.camera.y}:${s.camera.scale}`);
   put("all", s.all && "1");
   put("view", s.view !== "graph" && s.view);
   put("theme", s.theme);
@@ -85,26 +89,33 @@ function fromFragment(text) {
     const [bubble, count] = pair.split(":").map(Number);
     if (raw.bubbles[bubble] && count > 0) s.opened.set(bubble, count);
   }
+  for (const [, id, x, y] of list("place").map((text) => /^(.+):(-?\d+):(-?\d+)$/.exec(text)).filter(Boolean)) {
+    if (entityAt.has(id)) s.placed.set(entityAt.get(id), { x: Number(x), y: Number(y) });
+  }
+  const camera = /^(-?\d+):(-?\d+):(\d(?:\.\d+)?)$/.exec(fields.get("camera"));
+  if (camera && Number(camera[3])) s.camera = { x: Number(camera[1]), y: Number(camera[2]), scale: Number(camera[3]) };
   s.all = fields.has("all");
   s.view = fields.get("view") === "table" ? "table" : "graph";
   s.theme = ["dark", "light"].includes(fields.get("theme")) ? fields.get("theme") : null;
   return s;
 }
 
-/** Change the state and draw it. `step: false` replaces the entry in the browser's history (dragging a slider). */
-function change(changes, { step = true } = {}) {
+let lastSeries = null;
+/** Change the state and draw it: a step that the browser's "back" undoes; of a `series` (days passed by the slider) all at once. */
+function change(changes, { series = null } = {}) {
   state = { ...state, ...changes };
   const fragment = "#" + toFragment(state);
   if (fragment !== (location.hash || "#")) {
-    if (step) history.pushState(null, "", fragment);
-    else history.replaceState(null, "", fragment);
+    if (series !== null && series === lastSeries) history.replaceState(null, "", fragment);
+    else history.pushState(null, "", fragment);
+    lastSeries = series;
   }
   render();
 }
 
 const NOTHING = { picked: [], bundle: null, fact: null, article: null, path: false };
 const pick = (v) => change({ ...NOTHING, picked: [v], ...reveal([v]) });
-const pickBundle = (b) => change({ ...NOTHING, bundle: b });
+const pickTie = (b) => change({ ...NOTHING, bundle: b, ...reveal([bundles[b].from, bundles[b].to]) });
 const pickFact = (f) => change({ ...NOTHING, fact: f, ...reveal(facts[f].named) });
 const openArticle = (a, f = null) => change({ ...NOTHING, article: a, fact: f });
 const nothingPicked = () => change(NOTHING);
@@ -129,6 +140,9 @@ function reveal(wanted) {
 }
 
 window.addEventListener("popstate", () => {
+  lastSeries = null;
+  const { camera } = state;
   state = fromFragment(location.hash);
   render();
+  if (JSON.stringify(camera) !== JSON.stringify(state.camera)) showCamera();
 });

@@ -39,10 +39,9 @@ function heading(title, i) {
   const act = () => {
     order = { column: i, down: order.column === i ? !order.down : false };
     page = 0;
-    drawTable();
-    byId("table").querySelectorAll("th button")[i].focus();
+    keepingFocus(drawTable);
   };
-  return el("th", { scope: "col", "aria-sort": sorted }, button([title, sorted && (order.down ? " ↓" : " ↑")], act));
+  return el("th", { scope: "col", "aria-sort": sorted }, button([title, sorted && (order.down ? " ↓" : " ↑")], act, { id: "sort-" + i }));
 }
 
 function row(f) {
@@ -69,6 +68,6 @@ function withoutTime(fact) {
 
 function pages(count) {
   const last = Math.ceil(count / ROWS) - 1;
-  const to = (next) => () => { page = next; drawTable(); byId("table").scrollTop = 0; };
+  const to = (next) => () => { page = next; keepingFocus(drawTable); byId("table").scrollTop = 0; };
   return el("p", { class: "pages" }, button("Previous", to(page - 1), { disabled: page === 0 }), ` ${page * ROWS + 1}–${Math.min((page + 1) * ROWS, count)} of ${count.toLocaleString("en")} `, button("Next", to(page + 1), { disabled: page === last }));
 }

@@ -25,7 +25,7 @@ function startTime() {
     footer.hidden = true;
     return;
   }
-  const slider = el("input", { type: "range", id: "day", min: 0, max: stops.length, step: 1, "aria-label": "Graph as of a day", oninput: () => toStop(Number(slider.value), false), onchange: () => toStop(Number(slider.value), true) });
+  const slider = el("input", { type: "range", id: "day", min: 0, max: stops.length, step: 1, "aria-label": "Graph as of a day", oninput: () => { stopPlaying(); toStop(Number(slider.value)); } });
   footer.replaceChildren(
     button("▶", play, { id: "play", class: "icon", "aria-label": "Play through time", "aria-pressed": "false" }),
     el("label", { class: "unseen", for: "clock" }, "Meaning of the day"),
@@ -49,8 +49,8 @@ function histogram() {
   return svg("svg", { class: "histogram", viewBox: `0 0 ${bins} 20`, preserveAspectRatio: "none", "aria-hidden": "true" }, ...bars);
 }
 
-function toStop(stop, step) {
-  change({ day: stop >= stops.length ? null : stops[stop] }, { step });
+function toStop(stop) {
+  change({ day: stop >= stops.length ? null : stops[stop] }, { series: "day" });
 }
 
 function play() {
@@ -59,10 +59,10 @@ function play() {
   let stop = state.day === null ? 0 : stopOf(state.day);
   byId("play").setAttribute("aria-pressed", "true");
   byId("play").textContent = "❚❚";
-  toStop(stop, true);
+  toStop(stop);
   playing = setInterval(() => {
     stop += stride;
-    toStop(Math.min(stop, stops.length), false);
+    toStop(Math.min(stop, stops.length));
     if (stop >= stops.length) stopPlaying();
   }, 500);
   return undefined;

@@ -14,10 +14,11 @@ function passes(fact) {
   return state.day === null || holdsOn(fact, state.day);
 }
 
-/** As of a day: what had happened by then, and what held on it; a fact without a time counts from the day it was reported. */
+/** As of a day: what had happened by then, and what held on it. What is told without a beginning had happened by its end; a
+    relation that held until some day is taken to have held before; a fact without a time counts from the day it was reported. */
 function holdsOn(fact, day) {
   if (state.clock === "known") return !fact.reported || fact.reported <= day;
-  const first = fact.first || (fact.last ? "" : fact.reported);
+  const first = fact.first || (fact.last ? (fact.standing ? "" : fact.last) : fact.reported);
   if (first && first > day) return false;
   return !(fact.standing && fact.last && fact.last < day);
 }
@@ -29,8 +30,9 @@ function visible() {
   const typeOn = (v) => !state.off.has("type:" + entities[v].type);
   const may = (v) => typeOn(v) && !state.hidden.has(v);
   const alive = (b) => bundles[b].facts.some((f) => passing[f]);
+  const weigh = (b) => bundles[b].facts.filter((f) => passing[f]).length;
   const kept = new Set([...state.picked, ...(state.fact !== null ? facts[state.fact].named : [])]);
-  const path = state.path ? shortestPath(state.picked[0], state.picked[1], { alive, may }) : null;
+  const path = state.path ? shortestPath(state.picked[0], state.picked[1], { alive, may, weigh }) : null;
   if (state.bundle !== null) [bundles[state.bundle].from, bundles[state.bundle].to].forEach((v) => kept.add(v));
   if (path) path.nodes.forEach((v) => kept.add(v));
   if (state.focus === null) focusPlaces = null;

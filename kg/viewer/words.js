@@ -2,6 +2,8 @@
 
 const STATUS_WORDS = { planned: "planned", possible: "possible", negated: "did not happen" };
 
+const WHY = { status: "Status from", source: "Source from", hedged: "Hedge from", time: "Time from", place: "Place from" }; // which words decided it
+
 /** The fact in words; every actor in it is a button. */
 function wordsWithActors(fact) {
   return [statusPrefix(fact), ...fact.words].map((part) => (typeof part === "number" ? button(nameOf(part), () => pick(part), { class: "actor" }) : part));
@@ -78,6 +80,7 @@ function evidenceOf(fact, evidence) {
       el("span", {}, [article.source, article.published && dayInWords(article.published)].filter(Boolean).join(", ")),
       address && el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, "Open source ↗"),
       el("span", { class: "rule" }, "Rule ", el("code", {}, evidence.rule), evidence.version && ` (${evidence.version})`),
+      Object.entries(evidence.why).map(([qualifier, words]) => el("span", { class: "why" }, `${WHY[qualifier] || qualifier} `, el("q", {}, shortened(words)))),
       button("Copy citation", (event) => copy(citation(fact, evidence), event.target), { class: "small" }),
     ),
   );
@@ -119,12 +122,14 @@ async function copy(text, from) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
+    const before = document.activeElement;
     const area = el("textarea", { class: "unseen" });
     area.value = text;
     document.body.append(area);
     area.select();
     done = document.execCommand("copy");
     area.remove();
+    before.focus();
   }
   say(done ? "Copied" : "Copying is not allowed here");
   if (!from) return;

@@ -43,7 +43,9 @@ def stated(entry: Mapping[str, Any], known: Mapping[str, Entity], texts: Mapping
     for article, quote, words in entry["evidence"]:
         start = texts[article].index(quote)
         marks = tuple((role, start + quote.index(word), start + quote.index(word) + len(word)) for role, word in words.items())
-        evidence.append(Evidence(start, start + len(quote), f"{type_.lower()}.{change or 'plain'}", "1", marks))
+        evidence.append(
+            Evidence(start, start + len(quote), f"{type_.lower()}.{change or 'plain'}", "1", marks, entry.get("why", {}))
+        )
     return Fact(
         type_,
         change or None,

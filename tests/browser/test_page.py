@@ -2,10 +2,8 @@
 
 import csv
 import io
-import json
 import time
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -15,6 +13,7 @@ import rdflib
 from kg.rdf.graphview import GraphView
 from kg.rdf.terms import split_line
 from tests.browser.conftest import Open, Opened
+from tests.browser.hands import click_actor, click_between, heading, names_shown, saved, spot, wait_for_heading
 from tests.browser.sample import HOSTILE, generated, hostile, sample_lines
 
 pytestmark = pytest.mark.browser
@@ -26,46 +25,6 @@ def large() -> GraphView:
 
 def middle() -> GraphView:
     return generated(500, 2000)
-
-
-def spot(opened: Opened, name: str) -> dict[str, float]:
-    """Where an actor's shape is on the screen."""
-    return dict(opened.say(f"kgPage.place({json.dumps(name)})"))
-
-
-def click_actor(opened: Opened, name: str, **options: Any) -> None:
-    place = spot(opened, name)
-    opened.page.mouse.move(place["x"], place["y"])
-    if options.get("shift"):
-        opened.page.keyboard.down("Shift")
-    opened.page.mouse.click(place["x"], place["y"])
-    if options.get("shift"):
-        opened.page.keyboard.up("Shift")
-
-
-def click_between(opened: Opened, one: str, other: str) -> None:
-    """Click the line between two actors, off its middle, where a number may be."""
-    a, b = spot(opened, one), spot(opened, other)
-    opened.page.mouse.click(a["x"] + (b["x"] - a["x"]) * 0.4, a["y"] + (b["y"] - a["y"]) * 0.4)
-
-
-def names_shown(opened: Opened) -> list[str]:
-    return list(opened.say("kgPage.names()"))
-
-
-def heading(opened: Opened) -> str:
-    return opened.text("#panel h2")
-
-
-def wait_for_heading(opened: Opened, text: str) -> None:
-    opened.page.wait_for_function("text => document.querySelector('#panel h2').textContent.includes(text)", arg=text)
-
-
-def saved(opened: Opened, text: str) -> str:
-    opened.click("#export")
-    with opened.page.expect_download() as download:
-        opened.click(f"#exports button:has-text('{text}')")
-    return Path(download.value.path()).read_bytes().decode("utf-8", "replace")
 
 
 def empty() -> GraphView:
