@@ -1,9 +1,11 @@
 """Who does what in a clause: a predicate token in, its roles as head tokens out; the only code that reads a parse's labels for roles."""
 
-from kg.frame.reading import RELATIVE_TAGS, Reading, conjuncts, resolve, spread
+from kg.frame.reading import RELATIVE_TAGS, Reading, antecedent, conjuncts, resolve, spread
+from kg.frame.relatives import sent_to
 from kg.frame.verbs import (
     SUBJECTS,
     arguments,
+    behind_citation,
     child,
     is_aside,
     is_clause,
@@ -42,7 +44,7 @@ def own_subjects(doc: Doc, verb: int) -> list[int]:
     of_auxiliary = [
         g for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"} for g in doc.children[c] if doc.dep[g] in SUBJECTS
     ]
-    return own or of_auxiliary or behind_mark(doc, verb)
+    return own or of_auxiliary or behind_mark(doc, verb) or behind_citation(doc, verb)
 
 
 def behind_mark(doc: Doc, verb: int) -> list[int]:
@@ -90,16 +92,18 @@ def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
 
 
 def called_on(reading: Reading, verb: int) -> tuple[int, ...]:
-    """Who is to do what the infinitive tells: "calls on X to resign", "appeals to X to go"."""
+    """Who is to do what the infinitive tells: "calls on X to resign", "appeals to X to go", "calls for X to go"."""
     doc = reading.doc
-    joints = {"call": {"on", "upon"}, "appeal": {"to"}}.get(doc.lemma[verb], set())
+    joints = {"call": {"on", "upon", "for"}, "appeal": {"to", "for"}, "press": {"for"}, "push": {"for"}}.get(
+        doc.lemma[verb], set()
+    )
     found = [g for c in doc.children[verb] if doc.dep[c] == "prep" and doc.lower[c] in joints for g in doc.children[c]]
     return spread(reading, found[0]) if found else ()
 
 
 def authored(reading: Reading, tokens: tuple[int, ...]) -> tuple[int, ...]:
     """Tokens of those who act or speak, documents replaced by who is said to have made them: "a report by X accused Y"."""
-    return tuple(dict.fromkeys(author for token in tokens for author in authors(reading, token) or (token,)))
+    return tuple(dict.fromkeys(author for token in tokens for author in authors(reading, antecedent(reading, token)) or (token,)))
 
 
 def authors(reading: Reading, noun: int) -> tuple[int, ...]:
@@ -110,7 +114,20 @@ def authors(reading: Reading, noun: int) -> tuple[int, ...]:
     own = noun_relations(reading, noun)
     made = [c for c in doc.children[noun] if doc.dep[c] == "acl" and is_passive(doc, c)]
     sent = tuple(t for c in made for a in doc.children[c] if doc.dep[a] == "agent" for t in made_by(reading, a))
-    candidates = (own.get("by", ()), own.get("from", ()), own.get("poss", ()), sent, own.get("of", ()), own.get("mod", ()))
+    sender = (
+        subject(reading, doc.head[noun])
+        if doc.dep[noun] == "dobj" and doc.lemma[doc.head[noun]] in reading.grammar.issuing
+        else ()
+    )
+    candidates = (
+        own.get("by", ()),
+        own.get("from", ()),
+        own.get("poss", ()),
+        sent,
+        own.get("of", ()),
+        own.get("mod", ()),
+        sender,
+    )
     return next((found for found in candidates if any(is_author(reading, t) for t in found)), ())
 
 
@@ -140,6 +157,8 @@ def noun_control(reading: Reading, verb: int, noun: int, depth: int) -> tuple[in
     if any(doc.dep[c] == "aux" and doc.lower[c] == "having" for c in doc.children[verb]):
         return of_clause(reading, noun, depth)
     if doc.tag[verb] in {"VBN", "VBG"} and not is_infinitive(doc, verb):
+        sent = sent_to(doc, noun, reading.grammar.documents) if doc.tag[verb] == "VBG" else -1
+        noun = sent if sent >= 0 and reading.grammar.verbs.get(doc.lemma[verb]) else noun
         issued = doc.lemma[noun] in reading.grammar.documents or doc.lemma[noun] in reading.grammar.enactments
         if doc.tag[verb] == "VBG" and issued and doc.dep[noun] == "dobj":
             return authors(reading, noun) or subject(reading, doc.head[noun], depth + 1)  # "X sent a letter urging Y to go"
@@ -296,7 +315,9 @@ def add_preposition(reading: Reading, roles: dict[str, list[int]], preposition: 
         return
     for c in doc.children[preposition]:
         if doc.dep[c] in {"pobj", "pcomp"} and not is_verb(doc, c):
-            roles.setdefault(name, []).extend(spread(reading, c))
+            citing = doc.head[preposition] if doc.lower[doc.head[preposition]] == "according" else -1
+            others = behind_citation(doc, doc.head[citing]) if citing >= 0 else []
+            roles.setdefault(name, []).extend((c,) if others else spread(reading, c))
         elif doc.dep[c] == "prep":
             add_preposition(reading, roles, c)
         elif doc.dep[c] == "pcomp":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.frame.clauses import authored, is_relative, subject
 from kg.frame.reading import Reading, resolve
-from kg.frame.verbs import child, is_listed, is_passive, is_verb
+from kg.frame.verbs import child, is_for_clause, is_listed, is_passive, is_verb
 from kg.model import Entity, Status
 
 # COMPOSED[outer][inner]: "agreed to consider" is possible, "failed to agree" negated, "refused to rule out" actual.
@@ -81,7 +81,7 @@ def own_words(reading: Reading, found: Qualifiers, token: int) -> None:
             effects[grammar.auxiliaries[word]] = word
         elif dep == "neg" and c + 1 < len(doc) and doc.lower[c + 1] in grammar.restrictives:
             continue  # "is not only a loss"
-        elif dep == "neg" or (word in grammar.negations and dep in {"advmod", "det", "preconj"}):
+        elif dep == "neg" or (is_negation(reading, c) and dep in {"advmod", "det", "preconj"}):
             effects["negated"] = word
         elif word in grammar.hedges and dep in {"advmod", "amod", "dep"}:
             found.hedged = True
@@ -89,7 +89,7 @@ def own_words(reading: Reading, found: Qualifiers, token: int) -> None:
         elif dep == "mark" and word in grammar.conditional_marks:
             effects["possible"] = word
         elif dep == "prep" and word in grammar.attribution_prepositions:
-            credit(reading, found, cited(reading, c))
+            credit(reading, found, authored(reading, cited(reading, c)))
         elif word in grammar.attributes and dep in {"amod", "advmod", "compound"} and not is_verb(doc, token):
             effect = grammar.attributes[word]
             if effect == "hedged":
@@ -106,6 +106,12 @@ def own_words(reading: Reading, found: Qualifiers, token: int) -> None:
         if effect in effects:
             set_status(found, effect, effects[effect])
             break
+
+
+def is_negation(reading: Reading, token: int) -> bool:
+    """A word that denies, or one that does so with the next: "yet to" before an infinitive."""
+    doc = reading.doc
+    return bool(reading.grammar.negations & {doc.lower[token], " ".join(doc.lower[token : token + 2])})
 
 
 def own_children(reading: Reading, token: int) -> list[int]:
@@ -195,7 +201,9 @@ def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -
     finite = not is_infinitive(reading, at) and (doc.tag[at] != "VBG" or progressive)
     if not is_verb(doc, at) and not finite:
         return governor
-    if is_passive(doc, governor) and doc.lemma[governor] in grammar.hedging_passives and not finite:
+    foretold = {"said", "planned"} <= effects and any(doc.lemma[c] == "have" and doc.dep[c] == "aux" for c in doc.children[at])
+    hedging = foretold or doc.lemma[governor] in grammar.hedging_passives  # "is projected to have won"
+    if is_passive(doc, governor) and hedging and not finite:
         found.hedged = True
         found.why["hedged"] = word
     elif finite and effects & PERSPECTIVE:
@@ -232,6 +240,8 @@ def is_infinitive(reading: Reading, token: int) -> bool:
 def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) -> int:
     """Adverbial clauses: a purpose is planned, "securing access" shares the main clause, others stand by themselves."""
     doc = reading.doc
+    if is_for_clause(doc, at):
+        return complement_of(reading, found, at, governor)
     if is_infinitive(reading, at):
         if found.status == "actual":
             set_status(found, "planned", PURPOSE)
@@ -289,7 +299,7 @@ def object_of_preposition(reading: Reading, found: Qualifiers, at: int, preposit
         found.governed = False
         return governor
     useful = [effect for effect in STRENGTH if effect in effects]
-    if useful:
+    if useful and preposition > governor:  # "in the election X is expected to win"
         set_status(found, useful[0], doc.words[governor])
         own_words(reading, found, governor)
     else:

@@ -78,7 +78,7 @@ def speaker_near(reading: Reading, start: int, end: int, last: tuple[Entity, ...
     meant: tuple[Entity, ...] = ()
     for token in sorted(outside, key=lambda t: (t - end if t >= end else start - t, t)):
         if doc.lower[token] in reading.grammar.attribution_prepositions and doc.dep[token] == "prep":
-            return tuple(e for t in cited(reading, token) for e in resolve(reading, t)), False
+            return tuple(e for t in authored(reading, cited(reading, token)) for e in resolve(reading, t)), False
         if is_verb(doc, token) and "said" in effects_of(reading, token):
             who = spoken_by(reading, token, last)
             if who and all(doc.tag[t] != "PRP" for t in subject(reading, token)):

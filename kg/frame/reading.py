@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.frame.relatives import plural_around, sent_to
 from kg.known.grammar import Grammar
 from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
 from kg.naming.bare_organs import home_state
@@ -181,6 +182,10 @@ def antecedent(reading: Reading, token: int) -> int:
     noun = doc.head[up]
     if doc.dep[up] != "relcl" or noun > token:
         return noun_before(doc, token)
+    if doc.lower[token] in {"that", "which"}:
+        sent = sent_to(doc, noun, reading.grammar.documents) if is_personal(reading, noun) else plural_around(doc, token, noun)
+        if sent >= 0:
+            return sent
     nearest = reading.mention_at[token - 2 if doc.words[token - 1] == "," else token - 1]
     if doc.lower[token] == "which" and nearest and nearest.entities[0].type in BODIES and is_personal(reading, noun):
         return nearest.head  # "fighters of the front, which says"

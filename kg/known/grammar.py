@@ -68,6 +68,7 @@ class Grammar:
     inclusives: frozenset[str]
     joiners: frozenset[str]
     documents: frozenset[str]
+    issuing: frozenset[str]
     enactments: frozenset[str]
     kinds: frozenset[str]
     appositives: frozenset[str]
@@ -131,6 +132,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         appositives=frozenset(part(nouns, "appositives")),
         incomplete=frozenset(part(nouns, "incomplete")),
         documents=frozenset(part(nouns, "documents")),
+        issuing=frozenset(part(nouns, "issuing")),
         enactments=frozenset(part(nouns, "enactments")),
         unfilled=frozenset(part(nouns, "unfilled")),
         namings=frozenset(part(nouns, "namings")),

@@ -92,11 +92,13 @@ def together(state: Discourse, fitting: Sequence[Mention], count: int) -> tuple[
 
 
 def country(state: Discourse, start: int, i: int) -> tuple[list[Entity], Mention] | None:
-    """The one state named near."""
+    """The one state named near, none to which the sentence lets it do something: "the country cut ties with Chad"."""
     if i - start > 1 and state.doc.lower[i - 1] not in ("whole", "entire"):
         return None
+    acts = state.doc.dep[i] == "nsubj"
+    others = {m.entities[0] for m in state.in_sentence[state.doc.sentence[i]] if m.start > i and acts}
     for near in before(state, start, back=2):
-        fitting = [m for m in near if m.entities[0].type == "State"]
+        fitting = [m for m in near if m.entities[0].type == "State" and m.entities[0] not in others]
         if len(distinct(fitting)) == 1:
             return distinct(fitting), fitting[-1]
         if fitting:

@@ -36,6 +36,7 @@ class NameWords:
     hyphen_endings: frozenset[str]
     male_nouns: frozenset[str]
     media_verbs: frozenset[str]
+    personal_passives: frozenset[str]
     mission_heads: frozenset[str]
     motives: frozenset[str]
     never: frozenset[str]

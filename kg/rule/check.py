@@ -13,7 +13,7 @@ from kg.schema import name_of
 from kg.text.parse import DEFAULT_PIPELINE, load_pipeline, parse
 
 KEY = re.compile(r" ([a-z]+)=")
-TIMELESS = "none"
+NOTHING = "none"
 
 
 def failed_examples(rules: Sequence[Rule], knowledge: Knowledge, *, pipeline: str = DEFAULT_PIPELINE) -> list[UserError]:
@@ -68,18 +68,16 @@ def read_stated(text: str, rule: Rule, example: Example) -> dict[str, str]:
 
 def value_of(fact: Fact, key: str) -> str:
     """One key of a fact as the notation writes it."""
-    plain: dict[str, str] = {"status": fact.status, "time": fact.time or TIMELESS, "hedged": str(fact.hedged).lower()}
+    plain: dict[str, str] = {"status": fact.status, "time": fact.time or NOTHING, "hedged": str(fact.hedged).lower()}
     if key in plain:
         return plain[key]
     lists: dict[str, Iterable[str]] = {"place": map(name_of, fact.place), "source": map(name_of, fact.source)}
-    return "+".join(sorted(map(name_of, fact.roles[key]) if key in fact.roles else lists.get(key, ())))
+    return "+".join(sorted(map(name_of, fact.roles[key]) if key in fact.roles else lists.get(key, ()))) or NOTHING
 
 
 def compact(fact: Fact) -> str:
     """A fact in the compact notation."""
     roles = " ".join(f"{role}={value_of(fact, role)}" for role in fact.roles)
-    more = "".join(
-        f" {key}={value_of(fact, key)}" for key in ("place", "time", "source") if value_of(fact, key) not in {"", TIMELESS}
-    )
+    more = "".join(f" {key}={value_of(fact, key)}" for key in ("place", "time", "source") if value_of(fact, key) != NOTHING)
     hedged = " hedged=true" if fact.hedged else ""
     return f"{fact.type}{'/' + fact.change if fact.change else ''} {roles}{more} status={fact.status}{hedged}"

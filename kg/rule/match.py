@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import product
 
-from kg.frame.attach import find_adjuncts
+from kg.frame.attach import Adjuncts, find_adjuncts
 from kg.frame.frames import find_frames, qualified
-from kg.frame.happenings import completed, find_told
+from kg.frame.happenings import Told, completed, find_told
 from kg.frame.qualify import PURPOSE
 from kg.frame.quotes import speakers
 from kg.frame.reading import Reading, entities_at
@@ -27,15 +27,27 @@ def match(reading: Reading, rules: RuleIndex) -> tuple[Fact, ...]:
     reading = replace(reading, voice=voice(reading))
     adjuncts = find_adjuncts(reading)
     told = find_told(reading, adjuncts)
-    facts: list[Fact] = []
-    for frame in find_frames(reading, rules.by_predicate.keys()):
-        if admitting := [rule for rule in rules.by_predicate[frame.predicate] if may_match(reading, frame, rule, rules)]:
-            facts.extend(match_frame(reading, completed(reading, qualified(reading, frame, adjuncts), told), admitting))
+    facts = match_frames(reading, rules, adjuncts, told)
     facts.extend(match_phrases(reading, rules))
     for office in reading.offices:
         for rule in rules.by_manner.get(office.manner, ()) if office.holders else ():
             facts.extend(tenures(reading, office, rule))
     return tuple(in_scenes(reading, sorted(facts, key=lambda f: (f.evidence[0].start, f.evidence[0].end, f.evidence[0].rule))))
+
+
+def match_frames(reading: Reading, rules: RuleIndex, adjuncts: Adjuncts, told: Mapping[int, Told]) -> list[Fact]:
+    """The facts of all frames; none of a rule that is overridden by one that matches its predicate, or matches what is done to it."""
+    matched: list[tuple[int, Rule, list[Fact]]] = []
+    beaten: set[tuple[int, str]] = set()
+    for bare in find_frames(reading, rules.by_predicate.keys()):
+        admitting = [rule for rule in rules.by_predicate[bare.predicate] if may_match(reading, bare, rule, rules)]
+        frame = completed(reading, qualified(reading, bare, adjuncts), told) if admitting else bare
+        for rule in admitting:
+            if found := list(apply(reading, frame, rule)):
+                matched.append((frame.head, rule, found))
+                undone = (frame.head, *frame.roles.get("patient", ())) if rule.overrides else ()
+                beaten.update((token, other) for token in undone for other in rule.overrides)
+    return [fact for token, rule, found in matched if (token, rule.id) not in beaten for fact in found]
 
 
 def may_match(reading: Reading, frame: Frame, rule: Rule, rules: RuleIndex) -> bool:
@@ -45,18 +57,6 @@ def may_match(reading: Reading, frame: Frame, rule: Rule, rules: RuleIndex) -> b
     if any(roles.isdisjoint(frame.roles) for roles in rules.needs[rule.id]):
         return False
     return (rule.quoted or frame.head not in reading.quoted) and admits(reading, frame, rule)
-
-
-def match_frame(reading: Reading, frame: Frame, rules: Sequence[Rule]) -> list[Fact]:
-    """The facts of one frame; a rule that another matching rule overrides gives none."""
-    matched: dict[str, list[Fact]] = {}
-    beaten: set[str] = set()
-    for rule in rules:
-        found = list(apply(reading, frame, rule))
-        if found:
-            matched[rule.id] = found
-            beaten.update(rule.overrides)
-    return [fact for name, found in matched.items() if name not in beaten for fact in found]
 
 
 def apply(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Fact]:
@@ -105,8 +105,18 @@ def fill_roles(reading: Reading, frame: Frame, bindings: Sequence[Binding]) -> d
             return None
         if found.fillers:
             filled[binding.role] = found
+    for binding in bindings:
+        if binding.text and not binding.needed and repeats(reading, filled.get(binding.role), filled, bindings):
+            del filled[binding.role]
     core = [filler for binding in bindings if binding.needed for filler in filled[binding.role].fillers]
     return filled if len(set(core)) == len(core) else None  # nobody does it to himself
+
+
+def repeats(reading: Reading, text: Filled | None, filled: Mapping[str, Filled], bindings: Sequence[Binding]) -> bool:
+    """Whether a text is only the name of one who has a role: "condemned Chad" has no topic. An office is none."""
+    whose = {t for binding in bindings if not binding.text and binding.role in filled for t in filled[binding.role].tokens}
+    tokens = text.tokens if text else ()
+    return bool(tokens) and whose.issuperset(tokens) and reading.office_at.keys().isdisjoint(tokens)
 
 
 def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str | None:

@@ -102,6 +102,8 @@ def holds(reading: Reading, frame: Frame, condition: Condition) -> bool:
             continue
         if condition.listed and not is_listed(reading, token):
             continue
+        if condition.named is not None and condition.named != named(reading, (token,)):
+            continue
         if condition.titled is not None and condition.titled != any(
             reading.office_at[t].of for t in office_heads(reading, token) if t in reading.office_at
         ):

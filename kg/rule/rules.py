@@ -20,7 +20,7 @@ FOLDER = data_path("rules")
 RULE_KEYS = frozenset(
     {"id", "gives", "note", "trigger", "phrase", "office", "kind", "quoted", "light", "where", "unless", "roles", "place", "status", "time", "extends", "overrides", "examples"}
 )  # fmt: skip
-CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present", "listed", "titled"})
+CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present", "listed", "named", "titled"})
 ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each", "alone"})
 EXAMPLE_KEYS = frozenset({"text", "published", "gives"})
 STATUSES = ("actual", "planned", "possible", "negated", "purpose", "ahead")
@@ -32,7 +32,7 @@ RULE_ID = re.compile(r"[a-z][a-z-]*\.[a-z0-9][a-z0-9-]*")
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What must hold of a filler at any of some paths: its class, head lemma, any word of the phrase, modifier, presence,
-    that it is one of a list of its class, or that the text titles it with an office of some body, or with none."""
+    that it is one of a list of its class, that the text titles it with an office of some body, or with none, or that it is known who it is."""
 
     paths: tuple[tuple[str, ...], ...]
     classes: tuple[str, ...] = ()
@@ -42,6 +42,7 @@ class Condition:
     present: bool = True
     listed: bool = False
     titled: bool | None = None
+    named: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +270,7 @@ def conditions(stanza: Stanza, key: str, ontology: Ontology, sets: Mapping[str, 
                 wanted.get("present", True),
                 wanted.get("listed", False),
                 wanted.get("titled"),
+                wanted.get("named"),
             )
         )
     return tuple(found)
@@ -361,5 +363,11 @@ def override_faults(rules: list[Rule], stanzas: Mapping[str, Stanza]) -> Iterato
                 yield UserError(rule.where, f"{rule.id} overrides {other!r}, which is no rule", "name another rule's id")
             elif other in by_id and (other == rule.id or rule.id in by_id[other].overrides):
                 yield UserError(rule.where, f"{rule.id} and {other} override each other", "keep one")
-            elif other in by_id and not set(rule.trigger) & set(by_id[other].trigger) and not rule.phrase and not rule.office:
+            elif other in by_id and not can_meet(rule, by_id[other]):
                 yield UserError(rule.where, f"{rule.id} overrides {other}, but no trigger is shared", "remove it")
+
+
+def can_meet(rule: Rule, other: Rule) -> bool:
+    """Whether two rules can match one predicate, or the one a noun that is undergone by what the other matches."""
+    undergone = any("patient" in path for condition in rule.conditions for path in condition.paths) and other.kind == "noun"
+    return bool(set(rule.trigger) & set(other.trigger) or undergone or rule.phrase or rule.office)

@@ -1,0 +1,30 @@
+"""What a clause tells of that parsers hang on a noun further in: a doc and that noun in, the token of the right one or -1 out."""
+
+from collections.abc import Set
+
+from kg.frame.verbs import is_verb
+from kg.model import Doc
+
+
+def sent_to(doc: Doc, noun: int, documents: Set[str]) -> int:
+    """The document whose addressee a noun is ("a letter to X", "sent X a letter"), -1 for none."""
+    preposition = doc.head[noun]
+    if doc.dep[noun] == "dative":
+        sender = preposition
+    elif doc.dep[noun] == "pobj" and doc.lower[preposition] == "to":
+        sender = doc.head[preposition]
+    else:
+        return -1
+    if is_verb(doc, sender):
+        return next((c for c in doc.children[sender] if doc.dep[c] == "dobj" and doc.lemma[c] in documents and c < noun), -1)
+    return sender if doc.lemma[sender] in documents else -1
+
+
+def plural_around(doc: Doc, pronoun: int, noun: int) -> int:
+    """The plural that a name hangs on by a preposition, where the clause's verb is a plural: "sanctions on X, which were imposed"."""
+    preposition = doc.head[noun]
+    if doc.dep[noun] != "pobj" or doc.tag[noun] != "NNP" or doc.tag[doc.head[preposition]] != "NNS" or doc.dep[pronoun] == "pobj":
+        return -1
+    verb = doc.head[pronoun]
+    finite = [doc.lower[c] for c in (*doc.children[verb], verb) if doc.dep[c] in {"aux", "auxpass"} or c == verb]
+    return doc.head[preposition] if {"are", "have", "were"} & set(finite) else -1
