@@ -8,7 +8,7 @@ from kg.frame.adjuncts import place_of, time_of, told_today
 from kg.frame.attach import Adjuncts
 from kg.frame.clauses import Roles, noun_relations, subject, verb_roles
 from kg.frame.qualify import qualify
-from kg.frame.reading import Reading
+from kg.frame.reading import Reading, resolve
 from kg.frame.verbs import child, is_verb
 from kg.model import Frame
 from kg.naming.discourse import first_of_list
@@ -55,20 +55,28 @@ def qualified(reading: Reading, frame: Frame, adjuncts: Adjuncts) -> Frame:
 def verb_predicate(reading: Reading, verb: int, predicates: Set[str]) -> str:
     """A verb's lemma in the spelling of the rules, with its particle or result where a rule asks for it so: "shot dead dozens of".
 
-    "Called X on Monday" has none.
+    "Called X on Monday" and "closed its embassy in Oslo" have none.
     """
     doc = reading.doc
     lemma = doc.lemma[verb].lower()
     lemma = reading.grammar.spellings.get(lemma, lemma)
+    deed = child(doc, verb, "dobj")
     if verb + 1 < len(doc) and doc.pos[verb + 1] == "ADJ" and f"{lemma} {doc.lower[verb + 1]}" in predicates:
         return f"{lemma} {doc.lower[verb + 1]}"
     for c in doc.children[verb]:
         behind = doc.dep[c] in {"prt", "advmod", "prep", "dobj", "oprd"}  # the last: "call X home"
-        if behind and c > verb and not (doc.dep[c] == "prep" and c in reading.time_heads):
+        where = doc.dep[c] == "prep" and (c in reading.time_heads or (verb < deed < c and is_at_place(reading, c)))
+        if behind and c > verb and not where:
             phrase = f"{lemma} {doc.lower[c]}"
             if phrase in predicates:
                 return phrase
     return lemma
+
+
+def is_at_place(reading: Reading, preposition: int) -> bool:
+    """Whether a preposition says in or at which place."""
+    found = (resolve(reading, c) for c in reading.doc.children[preposition])
+    return reading.doc.lower[preposition] in {"at", "in"} and any(e.type in {"Place", "State"} for some in found for e in some)
 
 
 def noun_predicate(reading: Reading, noun: int) -> tuple[str, str]:

@@ -190,24 +190,27 @@ def known_leader(page: Page, name: Key, candidate: Candidate, mentioned: frozens
     A surname without a title of that office counts only where the article names its state or body: others have that name too.
     """
     when = page.doc.article.published
+    told = gender(page, name, [candidate.title] if candidate.title else [])
     bearers = {person.id: person for person in page.lexicon.surnames.get(name[-1], ())}
     if not bearers:
         return None
     serving = {
         item.holder.id
-        for person in bearers
-        for item in page.lexicon.held.get(person, ())
+        for person, bearer in bearers.items()
+        for item in (page.lexicon.held.get(person, ()) if told in ("", bearer.gender or told) else ())
         if in_reach(item, when) and (titled(page, candidate, item) or item.of.id in mentioned)
     }
     return bearers[next(iter(serving))] if len(serving) == 1 else None
 
 
 def titled(page: Page, candidate: Candidate, item: Tenure) -> bool:
-    """Whether the title before the name is that of the tenure, wider or narrower, or no office: not "Rep." of a president."""
-    if candidate.title is None:
+    """Whether the title before the name is that of the tenure, wider or narrower, or of no kind known: not "Mr", "Rep." of a
+    president."""
+    words = page.doc.lower[slice(*candidate.title)] if candidate.title else ()
+    if all(word in page.lexicon.honorifics for word in words):
         return False
     offices = page.lexicon.offices
-    posts = [offices[i] for i in page.lexicon.office_names.get(" ".join(page.doc.lower[slice(*candidate.title)]), ())]
+    posts = [offices[i] for i in page.lexicon.office_names.get(" ".join(words), ())]
     held = offices[item.office]
     return not posts or any(
         post.rank_only or post.id in (held.id, *held.broader) or held.id in post.broader or post.head_noun == held.head_noun

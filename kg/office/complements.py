@@ -54,7 +54,8 @@ def complement(page: Page, head: int, so_far: Right) -> Right:
     mention = body_from(page, first)
     if mention and label_end(page, mention.end) > mention.end:
         return so_far
-    if mention and not plain_noun(page, mention.end):
+    kind = mention is not None and not portfolio and word(page, mention.end) in sets["kinds_of_body"]  # "of the Ennahda party"
+    if mention and (kind or not plain_noun(page, mention.end)):
         sent = envoy and joint != "of" and not (joint == "for" and owns_post(mention))
         field = portfolio and not so_far.kept[1] and (joint != "of" or not owns(mention))
         return part(page, so_far, mention) if sent or field else owned(page, so_far, mention)
@@ -123,7 +124,7 @@ def part(page: Page, so_far: Right, mention: Mention) -> Right:
 
 def owned(page: Page, so_far: Right, mention: Mention) -> Right:
     """A body whose office it is: "of Chad", "of Chad and Niger", "of Chad's armed forces"."""
-    end = mention.end
+    end = mention.end + (word(page, mention.end) in page.words.sets["kinds_of_body"] and page.cover[mention.end] is None)
     if word(page, end) != "'s":
         end, more = coordinated(page, end)
         return Right(end, so_far.kept, so_far.owners or mention.entities + more)
@@ -193,6 +194,8 @@ def goes_on(page: Page, t: int, *, series: bool) -> bool:
         return series and content
     if here == ",":
         return series and content and word(page, t + 2) in ("and", ",")
+    if here == "of" and body_from(page, after + (word(page, after) in ARTICLES), ("State",)):
+        return False  # "minister of energy of Chad"
     return (
         here in ("of", "for") and (capital or (word(page, after) == "the" and doc.words[min(t + 2, len(doc) - 1)][:1].isupper()))
     ) or here == "the"

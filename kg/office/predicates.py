@@ -204,9 +204,15 @@ def by_leading(page: Page) -> Iterator[Held]:
         if office is None or doc.pos[verb] != "VERB" or not actual(page, verb):
             continue
         led = next((c for c in doc.children[verb] if doc.dep[c] == "dobj"), -1)
-        leader, body = subject_of(page, verb), mention_at(page, led)
+        leader, body = subject_of(page, verb), called_body(page, led)
         if leader and body and people(leader) and body.entities[0].type in ("Organisation", "State"):
             noun = OfficeNoun(verb, verb, verb, verb + 1, office, owners=body.entities)
             span = (min(leader.start, body.start, verb), max(leader.end, body.end, verb + 1))
             phase = "former" if over(page, verb) else ""
             yield Held(noun, leader.entities, body.entities, span, "leading-verb", phase, predicate=verb)
+
+
+def called_body(page: Page, noun: int) -> Mention | None:
+    """The mention at a noun, or the name before it that it tells the kind of: "the Ennahda party"."""
+    own = mention_at(page, noun)
+    return mention_at(page, noun - 1) if own is None and word(page, noun) in page.words.sets["kinds_of_body"] else own
