@@ -19,7 +19,8 @@ CLOSE = 3  # tokens between verbs that share what follows
 def told_today(reading: Reading, token: int, light: int = -1) -> bool:
     """Whether a predicate is told in the present tense of headlines and briefs: "Italy summons the ambassador"."""
     doc = reading.doc
-    if token in reading.quoted or not is_present(doc, root_of(doc, 0)):
+    first = next((root for start, _ in doc.sentences if is_verb(doc, root := root_of(doc, start))), 0)  # behind any dateline
+    if token in reading.quoted or not is_present(doc, first):
         return False
     at = light if light >= 0 else token
     for _ in range(6):

@@ -20,7 +20,6 @@ from kg.model import Doc
 
 Roles = dict[str, tuple[int, ...]]
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-DASHES = frozenset({"-", "–", "—"})
 COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 
 
@@ -35,10 +34,8 @@ def is_present(doc: Doc, verb: int) -> bool:
 
 
 def own_subjects(doc: Doc, verb: int) -> list[int]:
-    """A verb's own subjects, also where they hang on its auxiliary: "which remained shut"; never the place of a dateline."""
+    """A verb's own subjects, also where they hang on its auxiliary: "which remained shut"."""
     own = [c for c in doc.children[verb] if doc.dep[c] in SUBJECTS]
-    if len(own) > 1 and doc.left[own[0]] == doc.sentences[doc.sentence[verb]][0] and doc.words[own[0] + 1] in DASHES:
-        own = own[1:]
     if not own and is_clause_alone(doc, verb):
         own = [c for c in doc.children[verb] if doc.dep[c] == "intj" and doc.pos[c] == "PROPN" and c == verb - 1]
     of_auxiliary = [

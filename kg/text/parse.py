@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UserError
 from kg.model import Article, Doc, Named
+from kg.text.datelines import dateline_end
 from kg.text.headlines import find_headline_verbs, stand_in
 
 if TYPE_CHECKING:
@@ -97,10 +98,10 @@ def parse(articles: Iterable[Article], pipeline: "Language") -> Iterator[Doc]:
     todo = iter(articles)
     while group := list(islice(todo, 4)):
         blocks = [list(paragraphs(article)) for article in group]
-        texts = (tokens_of(text, pipeline) for block in blocks for _, text in block)
+        texts = (tokens_of(text, pipeline) for block in blocks for _, _, text in block)
         parsed = iter(list(pipeline.pipe(texts, batch_size=BATCH)))
         for article, block in zip(group, blocks, strict=True):
-            yield columns(article, [(offset, next(parsed)) for offset, _ in block])
+            yield columns(article, [(number, offset, next(parsed)) for number, offset, _ in block])
 
 
 def tokens_of(text: str, pipeline: "Language") -> Any:
@@ -121,19 +122,22 @@ def tokens_of(text: str, pipeline: "Language") -> Any:
     return known
 
 
-def paragraphs(article: Article) -> Iterator[tuple[int, str]]:
-    """Offset and plain text of each paragraph: a sentence never runs over a line break."""
+def paragraphs(article: Article) -> Iterator[tuple[int, int, str]]:
+    """Number, offset and plain text of each paragraph: a sentence never runs over a line break. A dateline comes by itself."""
     plain = article.text.translate(PLAIN)
-    for found in PARAGRAPH.finditer(plain, article.body):
-        yield found.start(), found.group()
+    for number, found in enumerate(PARAGRAPH.finditer(plain, article.body)):
+        start, text = found.start(), found.group()
+        if end := dateline_end(text):
+            yield number, start, text[:end]
+        yield number, start + end, text[end:]
 
 
-def columns(article: Article, parts: list[tuple[int, Any]]) -> Doc:
+def columns(article: Article, parts: list[tuple[int, int, Any]]) -> Doc:
     """The parsed paragraphs of an article put together as one `Doc`; space tokens are dropped."""
     rows: list[Row] = []
     starts: list[tuple[int, int]] = []  # first token of each sentence, and its paragraph
     names: list[Named] = []
-    for number, (offset, part) in enumerate(parts):
+    for number, offset, part in parts:
         first = len(rows)
         place = table(part, offset, rows)
         begins = sorted({place[sent.start] for sent in part.sents})
