@@ -160,7 +160,7 @@ class Frame:
     `told_today` tells the present tense of headlines: what happens on the day of publication. `roles` maps `agent`, `patient`,
     `recipient`, `complement` and every preposition to the head tokens
     of what fills it, coordination spread. `light` is the light verb that carried a noun predicate,
-    "" for none. `why` names, for each qualifier that is not the default, the words it comes from.
+    "" for none, `auxiliary` one over it that a rule asks for. `why` names, for each qualifier that is not the default, the words it comes from.
     """
 
     predicate: str
@@ -168,6 +168,7 @@ class Frame:
     head: int
     roles: Mapping[str, tuple[int, ...]]
     light: str = ""
+    auxiliary: str = ""
     status: Status = "actual"
     hedged: bool = False
     source: tuple[Entity, ...] = ()

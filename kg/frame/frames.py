@@ -1,6 +1,6 @@
 """Frames of an article: a reading and the predicates that rules ask for in, `Frame`s with roles out; qualifiers on demand."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Literal
 
@@ -14,19 +14,24 @@ from kg.model import Frame
 from kg.naming.discourse import first_of_list
 
 
-def find_frames(reading: Reading, predicates: Set[str]) -> tuple[Frame, ...]:
-    """A frame for each token whose predicate is asked for, in the order of the text. Nothing qualifies it yet: see `qualified`."""
-    frames = (frame_at(reading, token, predicates) for token in range(len(reading.doc)))
+def find_frames(reading: Reading, predicates: Set[str], auxiliaries: Set[str]) -> tuple[Frame, ...]:
+    """A frame for each token whose predicate or auxiliary is asked for, in the order of the text.
+
+    Nothing qualifies it yet: see `qualified`.
+    """
+    doc = reading.doc
+    under = {doc.head[t]: word for t, word in enumerate(doc.lower) if word in auxiliaries and doc.dep[t] == "aux"}
+    frames = (frame_at(reading, token, predicates, under) for token in range(len(doc)))
     return tuple(frame for frame in frames if frame is not None)
 
 
-def frame_at(reading: Reading, token: int, predicates: Set[str]) -> Frame | None:
-    """The frame of the predicate at `token`, None where no rule asks for it."""
+def frame_at(reading: Reading, token: int, predicates: Set[str], under: Mapping[int, str]) -> Frame | None:
+    """The frame of the predicate at `token`, None where no rule asks for it; `under` has the verbs whose auxiliary one asks for."""
     doc, light, carrier = reading.doc, -1, ""
     kind: Literal["verb", "noun"] = "verb"
     if is_verb(doc, token) or (doc.pos[token] in {"VERB", "AUX"} and doc.dep[token] not in {"aux", "auxpass"}):
         predicate = verb_predicate(reading, token, predicates)
-        if predicate not in predicates:
+        if predicate not in predicates and token not in under:
             return None
         roles = verb_roles(reading, token)
     elif doc.pos[token] in {"NOUN", "PROPN"} and token not in reading.dated:  # "on March 13"
@@ -38,7 +43,7 @@ def frame_at(reading: Reading, token: int, predicates: Set[str]) -> Frame | None
         carrier = with_particle(reading, light) if light >= 0 else ""
     else:
         return None
-    return Frame(predicate, kind, token, roles, carrier)
+    return Frame(predicate, kind, token, roles, carrier, under.get(token, ""))
 
 
 def qualified(reading: Reading, frame: Frame, adjuncts: Adjuncts) -> Frame:

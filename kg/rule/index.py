@@ -13,13 +13,14 @@ NO_ROLES = frozenset({"head", "home", "speaker"})
 
 @dataclass(frozen=True, slots=True)
 class RuleIndex:
-    """Rules by the predicate that triggers them, by the first item of their phrase, and by office manner.
+    """Rules by the predicate that triggers them, by the auxiliary over it, by the first item of their phrase, and by office manner.
 
     A phrase that begins with a mention is found by its class and the word behind it, "" where that is not one of a few. `needs`
     has, by a rule's id, sets of frame roles: of each set one must be filled, or the rule cannot match.
     """
 
     by_predicate: Mapping[str, tuple[Rule, ...]]
+    by_auxiliary: Mapping[str, tuple[Rule, ...]]
     by_word: Mapping[str, tuple[Rule, ...]]
     by_class: Mapping[tuple[str, str], tuple[Rule, ...]]
     by_manner: Mapping[str, tuple[Rule, ...]]
@@ -30,6 +31,7 @@ def index_rules(rules: Sequence[Rule]) -> RuleIndex:
     """Index rules once for many articles."""
     return RuleIndex(
         table((rule.trigger, rule) for rule in rules),
+        table((rule.auxiliary, rule) for rule in rules),
         table((first_slot(rule.phrase).words, rule) for rule in rules),
         table((class_keys(rule.phrase), rule) for rule in rules),
         table((rule.office, rule) for rule in rules),

@@ -39,8 +39,9 @@ def match_frames(reading: Reading, rules: RuleIndex, adjuncts: Adjuncts, told: M
     """The facts of all frames; none of a rule that is overridden by one that matches its predicate, or matches what is done to it."""
     matched: list[tuple[int, Rule, list[Fact]]] = []
     beaten: set[tuple[int, str]] = set()
-    for bare in find_frames(reading, rules.by_predicate.keys()):
-        admitting = [rule for rule in rules.by_predicate[bare.predicate] if may_match(reading, bare, rule, rules)]
+    for bare in find_frames(reading, rules.by_predicate.keys(), rules.by_auxiliary.keys()):
+        asking = (*rules.by_predicate.get(bare.predicate, ()), *rules.by_auxiliary.get(bare.auxiliary, ()))
+        admitting = [rule for rule in asking if may_match(reading, bare, rule, rules)]
         frame = completed(reading, qualified(reading, bare, adjuncts), told) if admitting else bare
         for rule in admitting:
             if found := list(apply(reading, frame, rule)):

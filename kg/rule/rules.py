@@ -18,7 +18,7 @@ from kg.resources import data_path
 
 FOLDER = data_path("rules")
 RULE_KEYS = frozenset(
-    {"id", "gives", "note", "trigger", "phrase", "office", "kind", "quoted", "light", "where", "unless", "roles", "place", "status", "time", "extends", "overrides", "examples"}
+    {"id", "gives", "note", "trigger", "auxiliary", "phrase", "office", "kind", "quoted", "light", "where", "unless", "roles", "place", "status", "time", "extends", "overrides", "examples"}
 )  # fmt: skip
 CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present", "listed", "named", "titled"})
 ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each", "alone"})
@@ -96,6 +96,7 @@ class Rule:
     version: str
     note: str = ""
     trigger: tuple[str, ...] = ()
+    auxiliary: tuple[str, ...] = ()
     phrase: tuple[Slot, ...] = ()
     office: frozenset[str] = frozenset()
     kind: str = ""
@@ -187,9 +188,10 @@ def build(stanza: Stanza, ontology: Ontology, sets: Mapping[str, tuple[str, ...]
     fact_class, change = gives(stanza, ontology)
     phrase = tuple(slot(item, stanza, ontology, sets) for item in strings(stanza.get("phrase", []), stanza.where("phrase")))
     trigger = words(stanza, "trigger", sets)
+    auxiliary = words(stanza, "auxiliary", sets)
     office = frozenset(words(stanza, "office", sets))
-    if sum(map(bool, (phrase, trigger, office))) != 1:
-        raise UserError(stanza.where(), "a rule has one of `trigger`, `phrase` and `office`", "keep one")
+    if sum(map(bool, (phrase, trigger, auxiliary, office))) != 1:
+        raise UserError(stanza.where(), "a rule has one of `trigger`, `auxiliary`, `phrase` and `office`", "keep one")
     kind = stanza.get("kind", "")
     if kind not in {"", "verb", "noun"}:
         raise UserError(stanza.where("kind"), f"kind {kind!r} does not exist", "use verb or noun, or leave it out")
@@ -197,7 +199,7 @@ def build(stanza: Stanza, ontology: Ontology, sets: Mapping[str, tuple[str, ...]
     if not any(e.gives for e in examples) or all(e.gives for e in examples):
         raise UserError(stanza.where("examples"), "a rule needs an example that gives facts and one that gives none", "add it")
     return Rule(
-        stanza["id"], fact_class.name, change, stanza.where(), version(stanza), stanza.get("note", ""), trigger, phrase, office,
+        stanza["id"], fact_class.name, change, stanza.where(), version(stanza), stanza.get("note", ""), trigger, auxiliary, phrase, office,
         kind, stanza.get("quoted", True), frozenset(words(stanza, "light", sets)),
         conditions(stanza, "where", ontology, sets), conditions(stanza, "unless", ontology, sets),
         tuple(bindings(stanza, fact_class, ontology, sets, phrase, bool(office))),
@@ -370,4 +372,4 @@ def override_faults(rules: list[Rule], stanzas: Mapping[str, Stanza]) -> Iterato
 def can_meet(rule: Rule, other: Rule) -> bool:
     """Whether two rules can match one predicate, or the one a noun that is undergone by what the other matches."""
     undergone = any("patient" in path for condition in rule.conditions for path in condition.paths) and other.kind == "noun"
-    return bool(set(rule.trigger) & set(other.trigger) or undergone or rule.phrase or rule.office)
+    return bool(set(rule.trigger) & set(other.trigger) or undergone or rule.auxiliary or rule.phrase or rule.office)
