@@ -32,8 +32,8 @@ BROKEN_RULES: dict[str, tuple[str, str, str]] = {
         'gives: "Meeting"\n    gives: "Visit"',
         ":4: the key gives is given twice; keep one",
     ),
-    "a key written wrongly": ('trigger: ["greet"]', 'triger: ["greet"]', ":4: unknown key 'triger'; known are examples, "),
-    "no trigger": ('    trigger: ["greet"]\n', "", ":2: a rule has one of `trigger`, `phrase` and `office`; keep one"),
+    "a key written wrongly": ('trigger: ["greet"]', 'triger: ["greet"]', ":4: unknown key 'triger'; known are auxiliary, examples, "),
+    "no trigger": ('    trigger: ["greet"]\n', "", ":2: a rule has one of `trigger`, `auxiliary`, `phrase` and `office`; keep one"),
     "an unknown fact class": ('gives: "Meeting"', 'gives: "Meating"', ":3: the ontology has no fact class 'Meating'; it has "),
     "an unknown change": ('gives: "Meeting"', 'gives: "Meeting/held"', ":3: Meeting has no change 'held'; it has no change"),
     "an unknown role": ("participant: {all", "partner: {all", ":5: does not fill participant, which Meeting needs; add it"),
@@ -44,6 +44,17 @@ BROKEN_RULES: dict[str, tuple[str, str, str]] = {
     ),
     "an unknown entity class": ('"patient"]}', '"patient"], class: ["Human"]}', ": there is no entity class 'Human'; there are "),
     "an unknown word set": ('["greet"]', '["@greetings"]', ":4: there is no set @greetings; sets are "),
+    "an unknown word set in a set": ("rules:", 'sets:\n  greetings: ["@nods"]\nrules:', ":2: there is no set @nods; sets are "),
+    "an auxiliary beside a trigger": (
+        '    trigger: ["greet"]\n',
+        '    trigger: ["greet"]\n    auxiliary: ["must"]\n',
+        ":2: a rule has one of `trigger`, `auxiliary`, `phrase` and `office`; keep one",
+    ),
+    "a value that no word stands for": (
+        'participant: {all: ["agent", "patient"]}',
+        'participant: {from: ["agent"], value: {both: ["@nods"]}}',
+        ":6: there is no set @nods; sets are ",
+    ),
     "a trigger that is no list": ('["greet"]', '"greet"', ':4: should be a list of quoted texts; write ["...", "..."]'),
     "an id that is none": ('"meeting.greet"', '"Greet"', ":2: 'Greet' is no rule id; write subject.manner in lower case"),
     "no near miss": (

@@ -8,7 +8,8 @@ from kg.errors import UserError
 from kg.extract import Knowledge, reading_of
 from kg.model import Article, Fact
 from kg.rule.match import match
-from kg.rule.rules import Example, Rule
+from kg.rule.parts import Example
+from kg.rule.rules import Rule
 from kg.schema import name_of
 from kg.text.parse import DEFAULT_PIPELINE, load_pipeline, parse
 

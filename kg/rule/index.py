@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kg.rule.rules import Rule, Slot
+from kg.rule.parts import Slot
+from kg.rule.rules import Rule
 
 Key = TypeVar("Key")
 NO_ROLES = frozenset({"head", "home", "speaker"})

@@ -15,8 +15,9 @@ from kg.frame.verbs import is_perfect
 from kg.frame.voice import voice
 from kg.model import Doc, Entity, Evidence, Fact, Frame, Mention, OfficePhrase, Status
 from kg.rule.index import RuleIndex
+from kg.rule.parts import Binding, Slot, StatusOrDrop
 from kg.rule.paths import Filled, admits, fill, mark_span
-from kg.rule.rules import Binding, Rule, Slot, StatusOrDrop
+from kg.rule.rules import Rule
 from kg.rule.scenes import in_scenes
 from kg.time.edtf import bounds
 
@@ -224,12 +225,13 @@ def match_slots(reading: Reading, slots: Sequence[Slot], token: int, at: int = 0
 
 
 def taken(reading: Reading, slot: Slot, token: int) -> tuple[int, int]:
-    """The head of the mention that fills a slot, -1 where words do, and where that ends: at `token` where nothing fills it."""
+    """The head of the mention or the word that fills a slot, -1 of words without a role, and where that ends: at `token` where nothing
+    fills it."""
     doc = reading.doc
     if token >= len(doc.words):
         return -1, token
     if slot.words:
-        return -1, token + (doc.lower[token] in slot.words or doc.lemma[token].lower() in slot.words)
+        return token if slot.role else -1, token + (doc.lower[token] in slot.words or doc.lemma[token].lower() in slot.words)
     mention = reading.mention_at[token]
     if mention is not None and mention.start == token and is_of(mention.entities, slot.classes):
         return mention.head, mention.end
@@ -250,7 +252,7 @@ def phrase_fact(reading: Reading, rule: Rule, start: int, slots: Mapping[str, in
         return None
     roles: dict[str, tuple[Entity | str, ...]] = {}
     for slot in rule.phrase:
-        if slot.role in slots:
+        if slot.role in slots and slot.classes:
             roles[slot.role] = tuple(e for e in entities_at(reading, slots[slot.role]) if e.type in slot.classes)
     marked = [(role, mark_span(reading, token)) for role, token in slots.items()]
     for binding in rule.bindings:

@@ -8,7 +8,8 @@ from kg.frame.deeds import doers
 from kg.frame.reading import Reading, antecedent, entities_at, home, named, resolve, states_owner
 from kg.frame.verbs import is_clause, is_verb
 from kg.model import Doc, Entity, Frame, Mention
-from kg.rule.rules import Binding, Condition, Rule
+from kg.rule.parts import Binding, Condition
+from kg.rule.rules import Rule
 
 OWNERS = ("poss", "of", "by", "mod")
 ELECTS = frozenset({"designate", "elect"})  # behind the hyphen of an office: "minister-designate"
@@ -145,13 +146,22 @@ def fill(reading: Reading, frame: Frame, binding: Binding) -> Filled:
         if path == ("speaker",):
             fillers.update(dict.fromkeys(e for e in frame.source if e.type in binding.classes))
         for token in follow(reading, frame, path):
-            found = text_of(reading, token, binding) if binding.text else typed(reading, token, path, binding)
+            if binding.by_word:
+                found: tuple[Entity | str, ...] = told_by(reading, token, binding)
+            else:
+                found = text_of(reading, token, binding) if binding.text else typed(reading, token, path, binding)
             if found:
                 fillers.update(dict.fromkeys(found))
                 tokens.append(token)
         if fillers and not binding.together:
             break
     return Filled(tuple(fillers), tuple(tokens))
+
+
+def told_by(reading: Reading, token: int, binding: Binding) -> tuple[str, ...]:
+    """The constant text that the word at a token stands for."""
+    forms = head_forms(reading.doc, token)
+    return next(((text,) for text, words in binding.by_word.items() if not words.isdisjoint(forms)), ())
 
 
 def typed(reading: Reading, token: int, path: Sequence[str], binding: Binding) -> tuple[Entity, ...]:

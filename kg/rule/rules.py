@@ -9,80 +9,32 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
 
 from kg.errors import UserError, UserErrors
 from kg.known.ontology import FactClass, Ontology
 from kg.known.stanzas import Stanza, read_yaml
 from kg.resources import data_path
+from kg.rule.parts import (
+    Binding,
+    Condition,
+    Example,
+    Slot,
+    StatusOrDrop,
+    bindings,
+    conditions,
+    example,
+    known,
+    slot,
+    status_map,
+    strings,
+    words,
+)
 
 FOLDER = data_path("rules")
 RULE_KEYS = frozenset(
     {"id", "gives", "note", "trigger", "auxiliary", "phrase", "office", "kind", "quoted", "light", "where", "unless", "roles", "place", "status", "time", "extends", "overrides", "examples"}
 )  # fmt: skip
-CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present", "listed", "named", "titled"})
-ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each", "alone"})
-EXAMPLE_KEYS = frozenset({"text", "published", "gives"})
-STATUSES = ("actual", "planned", "possible", "negated", "purpose", "ahead")
-StatusOrDrop = Literal["actual", "planned", "possible", "negated", "drop"]
-SLOT = re.compile(r"<([\w-]+):\s*([\w|]+)>")
 RULE_ID = re.compile(r"[a-z][a-z-]*\.[a-z0-9][a-z0-9-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What must hold of a filler at any of some paths: its class, head lemma, any word of the phrase, modifier, presence,
-    that it is one of a list of its class, that the text titles it with an office of some body, or with none, or that it is known who it is."""
-
-    paths: tuple[tuple[str, ...], ...]
-    classes: tuple[str, ...] = ()
-    heads: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-    mods: frozenset[str] = frozenset()
-    present: bool = True
-    listed: bool = False
-    titled: bool | None = None
-    named: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """How a role of the fact is filled: from the first path that fills it, from `all` paths, or by a constant text.
-
-    One filler of a class in `alone` is enough, since it is several: a group meets.
-    """
-
-    role: str
-    paths: tuple[tuple[str, ...], ...]
-    together: bool
-    classes: tuple[str, ...]
-    heads: frozenset[str]
-    value: str
-    needed: bool
-    minimum: int
-    text: bool
-    each: bool = False
-    alone: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One item of a phrase: a slot for a mention (role and classes), or words of which one must stand there."""
-
-    role: str = ""
-    classes: tuple[str, ...] = ()
-    words: frozenset[str] = frozenset()
-    optional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A sentence and the facts that its rule must give for it, in the compact notation; none for a near miss."""
-
-    text: str
-    published: str
-    gives: tuple[str, ...]
-    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +71,23 @@ def load_rules(ontology: Ontology, paths: tuple[Path, ...] = (FOLDER,)) -> tuple
     files = [file for path in paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
     faults: list[UserError] = []
     stanzas: dict[str, Stanza] = {}
-    sets: dict[str, tuple[str, ...]] = {}
+    sets: dict[str, tuple[str, tuple[str, ...]]] = {}
     for file in files:
         try:
             collect(file, stanzas, sets, faults)
         except UserError as error:
             faults.append(error)
+    faults.extend(
+        UserError(where, f"there is no set {item}", f"sets are {', '.join(sorted(sets))}")
+        for where, items in sets.values()
+        for item in items
+        if item.startswith("@") and item[1:] not in sets
+    )
+    whole = {name: tuple(members(name, sets)) for name in sets}
     rules = []
     for stanza in stanzas.values():
         try:
-            rules.append(build(inherit(stanza, stanzas), ontology, sets))
+            rules.append(build(inherit(stanza, stanzas), ontology, whole))
         except UserError as error:
             faults.append(error)
     faults.extend(override_faults(rules, stanzas))
@@ -137,15 +96,18 @@ def load_rules(ontology: Ontology, paths: tuple[Path, ...] = (FOLDER,)) -> tuple
     return tuple(sorted(rules, key=lambda rule: rule.id))
 
 
-def collect(file: Path, stanzas: dict[str, Stanza], sets: dict[str, tuple[str, ...]], faults: list[UserError]) -> None:
-    """Add the sets and rule stanzas of one file."""
+def collect(
+    file: Path, stanzas: dict[str, Stanza], sets: dict[str, tuple[str, tuple[str, ...]]], faults: list[UserError]
+) -> None:
+    """Add the sets, each with its place, and the rule stanzas of one file."""
     content = read_yaml(file)
     if not isinstance(content, Stanza) or not content.keys() <= {"sets", "rules"}:
         raise UserError(file, "a rule file holds `sets` and `rules` and nothing else", "see docs/rules.md")
-    for name, words in (content.get("sets") or {}).items():
+    for name, listed in (content.get("sets") or {}).items():
+        where = content["sets"].where(name)
         if name in sets:
-            faults.append(UserError(content["sets"].where(name), f"the set {name} is defined twice", "keep one"))
-        sets[name] = strings(words, content["sets"].where(name))
+            faults.append(UserError(where, f"the set {name} is defined twice", "keep one"))
+        sets[name] = (where, strings(listed, where))
     for stanza in content.get("rules") or []:
         if not isinstance(stanza, Stanza) or not isinstance(stanza.get("id"), str):
             where = stanza.where() if isinstance(stanza, Stanza) else str(file)
@@ -157,6 +119,15 @@ def collect(file: Path, stanzas: dict[str, Stanza], sets: dict[str, tuple[str, .
             faults.append(UserError(stanza.where("id"), f"a second rule {stanza['id']} (the first: {first})", "rename one"))
         else:
             stanzas[stanza["id"]] = stanza
+
+
+def members(name: str, sets: Mapping[str, tuple[str, tuple[str, ...]]], depth: int = 0) -> Iterator[str]:
+    """The words of a set and of the sets that it names."""
+    for item in sets[name][1]:
+        if item.startswith("@") and item[1:] in sets and depth < 5:
+            yield from members(item[1:], sets, depth + 1)
+        else:
+            yield item
 
 
 def inherit(stanza: Stanza, stanzas: Mapping[str, Stanza], depth: int = 0) -> Stanza:
@@ -210,12 +181,6 @@ def build(stanza: Stanza, ontology: Ontology, sets: Mapping[str, tuple[str, ...]
     )  # fmt: skip
 
 
-def known(stanza: Stanza, keys: frozenset[str]) -> None:
-    for key in stanza:
-        if key not in keys:
-            raise UserError(stanza.where(key), f"unknown key {key!r}", f"known are {', '.join(sorted(keys))}")
-
-
 def gives(stanza: Stanza, ontology: Ontology) -> tuple[FactClass, str | None]:
     """The fact class and change that a rule gives: "Custody/arrested"."""
     name, _, change = str(stanza.get("gives", "")).partition("/")
@@ -226,128 +191,6 @@ def gives(stanza: Stanza, ontology: Ontology) -> tuple[FactClass, str | None]:
         choices = ", ".join(fact_class.changes) or "no change"
         raise UserError(stanza.where("gives"), f"{name} has no change {change!r}", f"it has {choices}")
     return fact_class, change or None
-
-
-def strings(value: Any, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise UserError(where, "should be a list of quoted texts", 'write ["...", "..."]')
-    return tuple(value)
-
-
-def words(stanza: Stanza, key: str, sets: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """A list of words in which "@name" stands for a set."""
-    found: list[str] = []
-    for item in strings(stanza.get(key, []), stanza.where(key)):
-        if not item.startswith("@"):
-            found.append(item)
-        elif item[1:] in sets:
-            found.extend(sets[item[1:]])
-        else:
-            raise UserError(stanza.where(key), f"there is no set {item}", f"sets are {', '.join(sorted(sets))}")
-    return tuple(dict.fromkeys(found))
-
-
-def classes(stanza: Stanza, ontology: Ontology, key: str = "class") -> tuple[str, ...]:
-    found = strings(stanza.get(key, []), stanza.where(key))
-    for name in found:
-        if name not in ontology.entities:
-            raise UserError(stanza.where(key), f"there is no entity class {name!r}", f"there are {', '.join(ontology.entities)}")
-    return found
-
-
-def conditions(stanza: Stanza, key: str, ontology: Ontology, sets: Mapping[str, tuple[str, ...]]) -> tuple[Condition, ...]:
-    """The conditions under `where` or `unless`."""
-    found = []
-    for told, wanted in (stanza.get(key) or {}).items():
-        if not isinstance(wanted, Stanza):
-            raise UserError(stanza[key].where(told), "a condition is a mapping", "write {head: [...]} or {class: [...]}")
-        known(wanted, CONDITION_KEYS)
-        found.append(
-            Condition(
-                tuple(tuple(path.strip().split(".")) for path in told.split(",")),
-                classes(wanted, ontology),
-                frozenset(words(wanted, "head", sets)),
-                frozenset(words(wanted, "word", sets)),
-                frozenset(words(wanted, "mod", sets)),
-                wanted.get("present", True),
-                wanted.get("listed", False),
-                wanted.get("titled"),
-                wanted.get("named"),
-            )
-        )
-    return tuple(found)
-
-
-def bindings(
-    stanza: Stanza, fact_class: FactClass, ontology: Ontology, sets: Mapping[str, tuple[str, ...]],
-    phrase: tuple[Slot, ...], office: bool,
-) -> Iterator[Binding]:  # fmt: skip
-    """A binding for each role that the rule fills; every core role must be among them."""
-    roles = stanza.get("roles") or Stanza(stanza.path, stanza.line)
-    slots = {item.role for item in phrase if item.role}
-    if missing := [
-        r.name for r in fact_class.roles.values() if r.core and r.name not in roles and r.name not in slots and not office
-    ]:
-        raise UserError(stanza.where("roles"), f"does not fill {', '.join(missing)}, which {fact_class.name} needs", "add it")
-    for name, spec in roles.items():
-        if name not in fact_class.roles:
-            choices = ", ".join(fact_class.roles)
-            raise UserError(roles.where(name), f"{fact_class.name} has no role {name!r}", f"it has {choices}")
-        role = fact_class.roles[name]
-        if isinstance(spec, list):
-            paths, together, wanted = strings(spec, roles.where(name)), False, Stanza(stanza.path, stanza.line)
-        else:
-            known(spec, ROLE_KEYS)
-            together, wanted = "all" in spec, spec
-            paths = strings(spec.get("all", spec.get("from", [])), roles.where(name))
-        value = str(wanted.get("value", ""))
-        if not paths and not value:
-            raise UserError(roles.where(name), f"says nothing of how {name} is filled", "give `from`, `all` or `value`")
-        if value and role.values and value not in role.values:
-            raise UserError(roles.where(name), f"{value!r} is no value of {name}", f"use one of {', '.join(role.values)}")
-        needed = wanted.get("needed", role.core)
-        yield Binding(
-            name, tuple(tuple(p.split(".")) for p in paths), together, classes(wanted, ontology) or role.range,
-            frozenset(words(wanted, "head", sets)), value, needed, max(role.minimum, 1) if needed else 0, not role.range,
-            wanted.get("each", False), classes(wanted, ontology, "alone"),
-        )  # fmt: skip
-
-
-def slot(item: str, stanza: Stanza, ontology: Ontology, sets: Mapping[str, tuple[str, ...]]) -> Slot:
-    """An item of a phrase: `<role: Class|Class>`, a word, `@set`; a leading `?` makes it optional."""
-    optional, item = item.startswith("?"), item.removeprefix("?")
-    found = SLOT.fullmatch(item)
-    if not found:
-        if item.startswith("@") and item[1:] not in sets:
-            raise UserError(stanza.where("phrase"), f"there is no set {item}", f"sets are {', '.join(sorted(sets))}")
-        return Slot(words=frozenset(sets[item[1:]] if item.startswith("@") else [item]), optional=optional)
-    kinds = tuple(found[2].split("|"))
-    for kind in kinds:
-        if kind not in ontology.entities:
-            raise UserError(
-                stanza.where("phrase"), f"there is no entity class {kind!r}", f"there are {', '.join(ontology.entities)}"
-            )
-    return Slot(role=found[1], classes=kinds, optional=optional)
-
-
-def status_map(stanza: Stanza) -> Mapping[str, StatusOrDrop] | None:
-    """Which status is taken for which: `{purpose: "actual"}`; "drop" gives no fact."""
-    mapping = stanza.get("status")
-    if mapping is None:
-        return None
-    for key, value in mapping.items():
-        if key not in STATUSES or value not in (*STATUSES[:4], "drop"):
-            raise UserError(mapping.where(key), f"{key}: {value!r} is no status map", f"use {', '.join(STATUSES)}; or drop")
-    return dict(mapping)
-
-
-def example(item: Any, stanza: Stanza) -> Example:
-    if not isinstance(item, Stanza):
-        raise UserError(stanza.where("examples"), "an example is a mapping", "give it `text` and `gives`")
-    known(item, EXAMPLE_KEYS)
-    if not isinstance(item.get("text"), str) or "gives" not in item:
-        raise UserError(item.where(), "an example needs `text` and `gives`", "write gives: [] for a near miss")
-    return Example(item["text"], str(item.get("published", "")), strings(item["gives"], item.where("gives")), item.where())
 
 
 def version(stanza: Stanza) -> str:
