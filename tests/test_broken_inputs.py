@@ -32,8 +32,16 @@ BROKEN_RULES: dict[str, tuple[str, str, str]] = {
         'gives: "Meeting"\n    gives: "Visit"',
         ":4: the key gives is given twice; keep one",
     ),
-    "a key written wrongly": ('trigger: ["greet"]', 'triger: ["greet"]', ":4: unknown key 'triger'; known are auxiliary, examples, "),
-    "no trigger": ('    trigger: ["greet"]\n', "", ":2: a rule has one of `trigger`, `auxiliary`, `phrase` and `office`; keep one"),
+    "a key written wrongly": (
+        'trigger: ["greet"]',
+        'triger: ["greet"]',
+        ":4: unknown key 'triger'; known are auxiliary, examples, ",
+    ),
+    "no trigger": (
+        '    trigger: ["greet"]\n',
+        "",
+        ":2: a rule has one of `trigger`, `auxiliary`, `phrase` and `office`; keep one",
+    ),
     "an unknown fact class": ('gives: "Meeting"', 'gives: "Meating"', ":3: the ontology has no fact class 'Meating'; it has "),
     "an unknown change": ('gives: "Meeting"', 'gives: "Meeting/held"', ":3: Meeting has no change 'held'; it has no change"),
     "an unknown role": ("participant: {all", "partner: {all", ":5: does not fill participant, which Meeting needs; add it"),
