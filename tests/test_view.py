@@ -178,6 +178,14 @@ def test_a_small_graph_starts_whole_a_larger_one_in_part_a_large_one_folded() ->
     assert not set(folded) & set(large.start)
 
 
+def test_what_is_shown_at_the_start_is_tied_to_each_other() -> None:
+    for size in ((500, 2000), (2300, 9000)):
+        found = arranged(generated(*size))
+        shown = set(found.start)
+        tied = {v for bundle in found.bundles if {bundle.one, bundle.other} <= shown for v in (bundle.one, bundle.other)}
+        assert tied == shown
+
+
 def arranged(view: GraphView) -> Any:
     return arrange(entities_of(view), view.facts, ONTOLOGY)
 

@@ -11,7 +11,8 @@ let network = null;
 let colours = {}; // of the theme, from the style sheet
 let view = null; // what visible() gave last
 
-const dark = () => (state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+const onPaper = matchMedia("print");
+const dark = () => !onPaper.matches && (state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 const shade = (look) => (dark() ? look.dark : look.light);
 const typeLook = (type) => looks.types[type] || { label: type, plural: type, shape: "dot", light: "#555555", dark: "#bbbbbb" };
 const familyColour = (key) => shade(families.get(key) || { light: "#555555", dark: "#bbbbbb" });
@@ -45,7 +46,8 @@ function makeNetwork() {
 let magnified = 1;
 /** Seen from afar, shapes and lines are drawn larger, so that they keep their shape and colour. */
 function magnify() {
-  const wanted = Math.round(10 * Math.min(Math.max(0.6 / network.getScale(), 1), 2.2)) / 10;
+  const most = byId("graph").clientWidth < 500 ? 3.2 : 2.2; // fingers need more
+  const wanted = Math.round(10 * Math.min(Math.max(0.6 / network.getScale(), 1), most)) / 10;
   if (wanted === magnified) return;
   magnified = wanted;
   draw();
@@ -142,8 +144,10 @@ function settle() {
 /** Actors and bundles that the selection is about; null when nothing is selected. */
 function litParts() {
   if (!somethingPicked()) return null;
+  const picked = state.picked.length && state.fact === null && state.article === null;
+  if (picked && state.picked.length === 1 && state.picked[0] === state.focus) return null; // its neighbourhood is all there is
   if (view.path) return { nodes: new Set(view.path.nodes), ties: new Set(view.path.ties), facts: null };
-  if (state.picked.length && state.fact === null && state.article === null) {
+  if (picked) {
     const ties = new Set(state.picked.flatMap((v) => tiesOf[v].map(([, b]) => b)));
     return { nodes: new Set([...state.picked, ...state.picked.flatMap((v) => tiesOf[v].map(([other]) => other))]), ties, facts: null };
   }

@@ -97,7 +97,7 @@ function start() {
   on("arrange", rearrange);
   document.addEventListener("click", closeElsewhere);
   byId("exports").addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !relatedTarget.closest(".menu")) openMenu(false); });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
+  for (const media of [matchMedia("(prefers-color-scheme: dark)"), onPaper]) media.addEventListener("change", render);
   state = fromFragment(location.hash);
   startTime(); // first, as it takes room from the graph
   makeNetwork();
@@ -108,7 +108,7 @@ function start() {
   document.documentElement.dataset.ready = "yes";
 }
 
-/** For scripts and tests: which actors are on the graph, where on the screen one of them is, and the words now drawn. */
+/** For scripts and tests: which actors are on the graph, where on the screen one of them is, and the names, words and numbers now drawn. */
 window.kgPage = Object.freeze({
   names: () => [...view.nodes].map(nameOf),
   place: (name) => {
@@ -119,7 +119,8 @@ window.kgPage = Object.freeze({
   labels: () => {
     const from = seenBox(network.getScale());
     const at = byId("graph").getBoundingClientRect();
-    return boxes.filter((box) => box.text).map(({ x, y, w, h, text }) => ({ x: x - from.x + at.left, y: y - from.y + at.top, w, h, text }));
+    const counts = drawnPills.map(({ box, drawn }) => ({ ...box, text: String(drawn.length) }));
+    return [...boxes.filter((box) => box.text), ...counts].map(({ x, y, w, h, text }) => ({ x: x - from.x + at.left, y: y - from.y + at.top, w, h, text }));
   },
 });
 

@@ -30,28 +30,39 @@ function noState() {
 
 let state = noState();
 
-const tieId = (b) => `${entities[bundles[b].from].id}~${entities[bundles[b].to].id}`;
+/** An id as the fragment has it, where spaces, tildes and colons part ids. */
+const named = (v) => entities[v].id.replace(/[%\s~:]/g, (letter) => (letter === "~" ? "%7E" : encodeURIComponent(letter)));
+const tieId = (b) => `${named(bundles[b].from)}~${named(bundles[b].to)}`;
+
+/** The actor that a part of a fragment names, if there is one. */
+function actorNamed(text = "") {
+  try {
+    return entityAt.get(decodeURIComponent(text));
+  } catch {
+    return undefined; // no part of an address of ours
+  }
+}
 
 function toFragment(s) {
   const fields = new URLSearchParams();
   const put = (name, value) => { if (value) fields.set(name, value); };
-  const ids = (set) => [...set].sort((a, b) => a - b).map((v) => entities[v].id).join(" ");
-  put("actor", s.picked.map((v) => entities[v].id).join(" "));
+  const ids = (set) => [...set].sort((a, b) => a - b).map(named).join(" ");
+  put("actor", s.picked.map(named).join(" "));
   put("tie", s.bundle !== null && tieId(s.bundle));
   put("fact", s.fact !== null && facts[s.fact].id);
   put("article", s.article !== null && articles[s.article].id);
   put("path", s.path && "1");
-  put("focus", s.focus !== null && `${s.depth} ${entities[s.focus].id}`);
+  put("focus", s.focus !== null && `${s.depth} ${named(s.focus)}`);
   put("day", s.day);
   put("clock", s.clock !== "held" && s.clock);
   put("off", [...s.off].sort().join(" "));
   put("in", s.onlyArticle !== null && articles[s.onlyArticle].id);
-  put("says", s.onlySource !== null && entities[s.onlySource].id);
+  put("says", s.onlySource !== null && named(s.onlySource));
   put("show", ids(s.shown));
   put("hide", ids(s.hidden));
   put("unfold", [...s.unfolded].sort((a, b) => a - b).map(tieId).join(" "));
   put("open", [...s.opened].sort((a, b) => a[0] - b[0]).map(([bubble, count]) => `${bubble}:${count}`).join(" "));
-  put("place", [...s.placed].sort((a, b) => a[0] - b[0]).map(([v, { x, y }]) => `${entities[v].id}:${x}:${y}`).join(" "));
+  put("place", [...s.placed].sort((a, b) => a[0] - b[0]).map(([v, { x, y }]) => `${named(v)}:${x}:${y}`).join(" "));
   put("camera", s.camera && `${s.camera.x}:${s.camera.y}:${s.camera.scale}`);
   put("all", s.all && "1");
   put("view", s.view !== "graph" && s.view);
@@ -64,7 +75,7 @@ function fromFragment(text) {
   const fields = new URLSearchParams(text.replace(/^#/, ""));
   const s = noState();
   const list = (name) => (fields.get(name) || "").split(" ").filter(Boolean);
-  const known = (ids) => ids.map((id) => entityAt.get(id)).filter((v) => v !== undefined);
+  const known = (ids) => ids.map(actorNamed).filter((v) => v !== undefined);
   const bundleOf = (ids) => {
     const [a, b] = known(ids);
     return b === undefined ? null : (tiesOf[a].find(([other]) => other === b) || [null, null])[1];
@@ -75,13 +86,13 @@ function fromFragment(text) {
   s.article = articleAt.get(fields.get("article")) ?? null;
   s.path = fields.has("path") && s.picked.length === 2;
   const [depth, focus] = list("focus");
-  s.focus = entityAt.get(focus) ?? null;
+  s.focus = actorNamed(focus) ?? null;
   s.depth = Math.min(Math.max(Number(depth) || 1, 1), 3);
   s.day = /^\d{4}-\d\d-\d\d$/.test(fields.get("day")) ? fields.get("day") : null;
   s.clock = fields.get("clock") === "known" ? "known" : "held";
   s.off = new Set(list("off").filter((mark) => MARKS.includes(mark.split(":")[0])));
   s.onlyArticle = articleAt.get(fields.get("in")) ?? null;
-  s.onlySource = entityAt.get(fields.get("says")) ?? null;
+  s.onlySource = actorNamed(fields.get("says") ?? "") ?? null;
   s.shown = new Set(known(list("show")));
   s.hidden = new Set(known(list("hide")));
   s.unfolded = new Set(list("unfold").map((pair) => bundleOf(pair.split("~"))).filter((b) => b !== null));
@@ -90,7 +101,7 @@ function fromFragment(text) {
     if (raw.bubbles[bubble] && count > 0) s.opened.set(bubble, count);
   }
   for (const [, id, x, y] of list("place").map((text) => /^(.+):(-?\d+):(-?\d+)$/.exec(text)).filter(Boolean)) {
-    if (entityAt.has(id)) s.placed.set(entityAt.get(id), { x: Number(x), y: Number(y) });
+    if (actorNamed(id) !== undefined) s.placed.set(actorNamed(id), { x: Number(x), y: Number(y) });
   }
   const camera = /^(-?\d+):(-?\d+):(\d(?:\.\d+)?)$/.exec(fields.get("camera"));
   if (camera && Number(camera[3])) s.camera = { x: Number(camera[1]), y: Number(camera[2]), scale: Number(camera[3]) };

@@ -79,7 +79,8 @@ function neighbourhood(centre, depth, { alive, may }) {
 let focusKey = ""; // what the places are for: as long as it stays, a dragged node does
 let focusPlaces = null; // places around a focus, where the graph is too large to be laid out as a whole
 
-/** A tree of shortest ways from the centre, drawn in rings: every branch has as much of the circle as it has leaves. */
+/** A tree of shortest ways from the centre, drawn in rings: every branch has as much of the circle as it has
+    leaves, and those of the centre itself enough to be told apart. */
 function rings(centre, members, alive) {
   const children = new Map([[centre, []]]);
   const depth = new Map([[centre, 0]]);
@@ -99,10 +100,12 @@ function rings(centre, members, alive) {
     const members = [...depth.values()].filter((other) => other === d).length;
     radii.push(Math.max(radii[d - 1] + 190, (members * 46) / (2 * Math.PI)));
   }
+  const share = (v) => (depth.get(v) === 1 ? Math.max(leaves.get(v), leaves.get(centre) / 24) : leaves.get(v));
   const spread = (v, from, to) => {
+    const whole = children.get(v).reduce((sum, child) => sum + share(child), 0);
     let at = from;
     for (const child of children.get(v)) {
-      const width = ((to - from) * leaves.get(child)) / leaves.get(v);
+      const width = ((to - from) * share(child)) / whole;
       const [angle, radius] = [at + width / 2, radii[depth.get(child)] + (found.size % 2) * 56];
       found.set(child, { x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
       spread(child, at, at + width);

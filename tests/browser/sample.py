@@ -92,6 +92,25 @@ def hostile() -> GraphView:
     return read_graph(article_lines(article, facts, ONTOLOGY, forms={"a": (HOSTILE + "alias",)}), ONTOLOGY)
 
 
+def little(
+    said: Mapping[str, tuple[str, str]],
+    facts: Sequence[tuple[str, Mapping[str, tuple[str, ...]], str | None]],
+    *,
+    text: str = "One met two.",
+    published: date | None = date(2026, 1, 1),
+) -> GraphView:
+    """A graph of one article: entities as id -> type and name, facts as class, roles (ids, or texts) and time."""
+    known = {id_: Entity(id_, type_, name) for id_, (type_, name) in said.items()}
+    evidence = Evidence(0, len(text), "some.rule", "1", ())
+    stated_facts = [
+        Fact(type_, None, {role: tuple(known.get(each, each) for each in each_role) for role, each_role in roles.items()}, (), time,
+             evidence=(evidence,))
+        for type_, roles, time in facts
+    ]  # fmt: skip
+    article = Article("one", text, published, "The title", "https://news.example/one", "Example Wire")
+    return read_graph(article_lines(article, stated_facts, ONTOLOGY, forms={}), ONTOLOGY)
+
+
 KINDS = (
     ("Meeting", "participant", ""),
     ("Sanction", "imposer", "target"),

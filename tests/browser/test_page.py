@@ -14,7 +14,7 @@ from kg.rdf.graphview import GraphView
 from kg.rdf.terms import split_line
 from tests.browser.conftest import Open, Opened
 from tests.browser.hands import click_actor, click_between, heading, names_shown, saved, spot, wait_for_heading
-from tests.browser.sample import HOSTILE, generated, hostile, sample_lines
+from tests.browser.sample import HOSTILE, generated, hostile, sample, sample_lines
 
 pytestmark = pytest.mark.browser
 
@@ -60,6 +60,15 @@ def test_labels_do_not_overlap_at_the_start(opening: Open) -> None:
                     or b["y"] >= a["y"] + a["h"]
                 )
                 assert apart, f"{a['text']} lies on {b['text']}"
+
+
+def test_every_state_on_the_graph_has_its_name_at_the_start(opening: Open) -> None:
+    for make, least in ((sample, 1.0), (middle, 0.85)):
+        opened = opening(make)
+        view = make()
+        states = {entity.name for entity in view.entities.values() if entity.type == "State"} & set(names_shown(opened))
+        named = {label["text"] for label in opened.say("kgPage.labels()")}
+        assert len(states & named) >= least * len(states), states - named
 
 
 def test_a_click_on_a_line_shows_its_sentence_with_role_words_rule_and_article(opening: Open) -> None:
