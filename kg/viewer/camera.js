@@ -31,7 +31,7 @@ function fit({ gently = true, nodes = nodeSet.getIds() } = {}) {
   if (!seen.length || !box.clientWidth) return;
   const [xs, ys] = [seen.map((node) => node.x), seen.map((node) => node.y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const rim = Math.min(170, box.clientWidth / 4);
+  const rim = Math.min(170, Math.max(130, box.clientWidth / 4));
   const scale = Math.min((box.clientWidth - rim) / Math.max(right - left, 1), (box.clientHeight - 90) / Math.max(bottom - top, 1), 1.15);
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: gently && gliding() });
   magnify();
@@ -73,6 +73,15 @@ function look(v, { near = false } = {}) {
   network.moveTo({ position: placeOf(v), scale: far ? 0.9 : network.getScale(), animation: gliding() });
   magnify();
   noteCamera();
+}
+
+/** Come to what the selection names, where it is far off or too small to be read. */
+function lookAtSelection() {
+  const wanted = [...(view.path?.nodes || state.picked)];
+  if (state.bundle !== null) wanted.push(bundles[state.bundle].from, bundles[state.bundle].to);
+  if (state.fact !== null && state.article === null) wanted.push(...facts[state.fact].named);
+  if (wanted.length === 1) look(wanted[0], { near: true });
+  else if (wanted.length) fit({ gently: false, nodes: wanted });
 }
 
 let arranging = null;

@@ -2,7 +2,7 @@
 
 const FONT = '"Inter", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
 const LONGEST = 30;
-const MUST_BE_NAMED = 12; // so many of the foremost actors, and all states, have their name even where it covers the shape of another
+const MUST_BE_NAMED = 12; // so many of the foremost actors, and all states have their name even where it covers the shape of another
 let drawnPills = [];
 let boxes = []; // of the labels drawn last, in pixels: {x, y, w, h, text, v}
 
@@ -66,7 +66,7 @@ function drawNames(ctx, lit, scale) {
   const seen = seenBox(scale);
   const order = [...view.nodes, ...[...view.bubbles.keys()].map((n) => BUBBLE + n)];
   const isState = (v) => v < BUBBLE && entities[v].type === "State";
-  const weight = (v) => (v >= BUBBLE ? view.bubbles.get(v - BUBBLE).length / 50 : weightOf(v)) + (isState(v) ? 1e4 : 0);
+  const weight = (v) => (v >= BUBBLE ? view.bubbles.get(v - BUBBLE).length / 5 : weightOf(v) + (isState(v) ? 1e4 : 0));
   const rank = (v) => (chosen(v) ? 2e6 : 0) + (lit && lit.nodes.has(v) ? 1e6 : 0) + weight(v);
   order.sort((a, b) => rank(b) - rank(a) || a - b);
   let named = 0;
@@ -85,12 +85,20 @@ function drawNames(ctx, lit, scale) {
     const tried = inside ? choices.map((choice) => movedInto(choice, seen)) : choices;
     const must = named < MUST_BE_NAMED || isState(v);
     const found = tried.find((choice) => free(choice)) || (must && tried.find((choice) => free(choice, boxes.filter((o) => o.node === undefined)))) || (chosen(v) && choices[0]);
-    if (!found) continue;
-    const box = { ...found, text, v, strong, faded };
+    const box = found ? { ...found, text, v, strong, faded } : v >= BUBBLE && numberInside(ctx, v, at, scale, faded);
+    if (!box) continue;
     named += 1;
     boxes.push(box);
-    write(ctx, text, box, scale, faded ? colours.soft : colours.ink, faded ? 0.35 : 1);
+    write(ctx, box.text, box, scale, faded ? colours.soft : colours.ink, faded ? 0.35 : 1);
   }
+}
+
+/** A folded community whose name has no room says at least how many it holds. */
+function numberInside(ctx, v, at, scale, faded) {
+  const text = "+" + view.bubbles.get(v - BUBBLE).length;
+  const w = ctx.measureText(text).width * scale + 2;
+  const box = { x: at.x * scale - w / 2, y: at.y * scale - 8, w, h: 16, text, v, faded };
+  return free(box, boxes.filter((o) => o.node === undefined)) && box;
 }
 
 /** Where a name may stand, the best place first: below, above, beside, and then at the corners. */

@@ -34,8 +34,7 @@ function fitToFocus() {
 
 /** What part of the graph is seen, with the way to more of it. */
 function drawShown() {
-  const passing = view.passing.filter(Boolean).length;
-  const parts = [`${view.nodes.size.toLocaleString("en")} of ${plural(entities.length, "actor")} · ${passing.toLocaleString("en")} of ${plural(facts.length, "fact")}`];
+  const parts = [`${view.nodes.size.toLocaleString("en")} of ${plural(entities.length, "actor")} · ${shownFacts().length.toLocaleString("en")} of ${plural(facts.length, "fact")}`];
   if (state.focus !== null) parts.push(` · around ${nameOf(state.focus)} `, button("Whole graph", () => change({ focus: null }), { class: "small" }));
   if (state.hidden.size) parts.push(` · ${state.hidden.size} hidden `, button("Show again", () => change({ hidden: new Set() }), { class: "small" }));
   if (state.all) parts.push(" · everything shown ", button("Start view", () => change({ all: false }), { class: "small" }));
@@ -76,9 +75,7 @@ function icon(path) {
 /** Where the address says; else at what is selected, if that is far from being read. */
 function startCamera() {
   showCamera();
-  if (state.camera) return;
-  if (view.path) fit({ gently: false, nodes: view.path.nodes });
-  else if (state.picked.length && state.focus === null) look(state.picked[0], { near: true });
+  if (state.camera === null && state.focus === null) lookAtSelection();
 }
 
 function start() {

@@ -81,7 +81,7 @@ function tiesOfActor(v) {
   ties.sort(([one, , a], [other, , b]) => b.length - a.length || one - other);
   if (ties.length < 2) return null;
   const shares = (list) => [...families.values()].filter((family) => list.some((f) => facts[f].family === family.key)).map((family) => lineSample(family, []));
-  const items = ties.map(([other, b, list]) => el("li", {}, typeIcon(entities[other].type), button(nameOf(other), () => pickTie(b), { class: "actor", "aria-label": `Tie with ${nameOf(other)}` }), el("span", { class: "count" }, shares(list), " ", plural(list.length, "fact"))));
+  const items = ties.map(([other, b, list]) => el("li", {}, typeIcon(entities[other].type), button(nameOf(other), () => { pickTie(b); lookAtSelection(); }, { class: "actor", "aria-label": `Tie with ${nameOf(other)}` }), el("span", { class: "count" }, shares(list), " ", plural(list.length, "fact"))));
   return el("details", { class: "ties" }, el("summary", {}, `Tied with ${plural(ties.length, "actor")}`), el("ul", { class: "plain" }, items));
 }
 

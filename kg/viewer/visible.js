@@ -149,7 +149,7 @@ function unseenNeighbours(v) {
   return tiesOf[v].filter(([other, b]) => !view.nodes.has(other) && bundles[b].facts.some((f) => view.passing[f])).map(([other]) => other);
 }
 
-/** The facts that are selected, in order; with nothing selected all that are drawn or named by a visible actor. */
+/** The facts that are selected, in order; with nothing selected all that are shown. */
 function selectedFacts() {
   const passed = (list) => list.filter((f) => view.passing[f]);
   if (state.article !== null) return state.fact !== null ? [state.fact] : passed(factsIn[state.article]);
@@ -157,7 +157,10 @@ function selectedFacts() {
   if (state.bundle !== null) return passed(bundles[state.bundle].facts);
   if (view.path) return [...new Set(view.path.ties.flatMap((b) => passed(bundles[b].facts)))];
   if (state.picked.length) return passed([...new Set(state.picked.flatMap((v) => [...factsOf[v], ...saidBy[v]]))]);
-  return passed([...facts.keys()]).filter((f) => facts[f].named.every((v) => view.nodes.has(v)));
+  return shownFacts();
 }
+
+/** The facts of which all actors are on the graph. */
+const shownFacts = () => [...facts.keys()].filter((f) => view.passing[f] && facts[f].named.every((v) => view.nodes.has(v)));
 
 const somethingPicked = () => state.picked.length > 0 || state.bundle !== null || state.fact !== null || state.article !== null;

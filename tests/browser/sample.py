@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from kg.known.ontology import load_ontology
-from kg.model import Article, Entity, Evidence, Fact
+from kg.model import Article, Entity, EntityType, Evidence, Fact
 from kg.rdf.graph import article_lines
 from kg.rdf.graphview import ArticleView, EntityView, EvidenceView, FactView, GraphView, read_graph
 
@@ -93,7 +93,7 @@ def hostile() -> GraphView:
 
 
 def little(
-    said: Mapping[str, tuple[str, str]],
+    said: Mapping[str, tuple[EntityType, str]],
     facts: Sequence[tuple[str, Mapping[str, tuple[str, ...]], str | None]],
     *,
     text: str = "One met two.",
@@ -140,6 +140,10 @@ def generated(nodes: int, edges: int) -> GraphView:
     size = max(nodes // 40, 5)
     facts = tuple(generated_fact(number, *ends(rng, nodes, size), entities) for number in range(edges))
     return GraphView(facts, MappingProxyType({entity.id: entity for entity in entities}), MappingProxyType(articles))
+
+
+def middle() -> GraphView:
+    return generated(500, 2000)
 
 
 def ends(rng: random.Random, nodes: int, size: int) -> tuple[int, int]:

@@ -1,12 +1,17 @@
 """People's habits with the page: the keyboard's focus is never lost, back undoes a step, names are clicked, phones, printing."""
 
+import math
+from xml.etree import ElementTree
+
 import pytest
 
 from tests.browser.conftest import Open, Opened
-from tests.browser.hands import click_actor, heading, names_shown, spot, wait_for_heading
+from tests.browser.hands import click_actor, heading, names_shown, saved, spot, wait_for_heading
+from tests.browser.sample import middle
 
 pytestmark = pytest.mark.browser
 
+CONTENT = "(JSON.parse(document.getElementById('content').textContent))"
 FOCUSED = "(e => e.id || e.textContent)(document.activeElement)"
 
 
@@ -150,6 +155,42 @@ def test_ties_of_an_actor_are_a_list_for_those_who_do_not_click_lines(opening: O
     assert opened.say("document.activeElement.getAttribute('aria-label')") == "Tie with Russia"
     opened.press("Enter")
     assert heading(opened) == "Russia – Venezuela"
+
+
+def test_a_link_to_a_tie_comes_near_enough_to_read_it(opening: Open) -> None:
+    opened = opening(middle)
+    tie = opened.say("(c => `${c.entities[c.edges[0].from].id}~${c.entities[c.edges[0].to].id}`)" + CONTENT)
+    near = opening(middle, fragment="tie=" + tie.replace("~", "%7E"))
+    ends = [spot(near, name) for name in heading(near).split(" – ")]
+    assert math.hypot(ends[0]["x"] - ends[1]["x"], ends[0]["y"] - ends[1]["y"]) > 90
+    for end in ends:
+        assert 236 < end["x"] < 1000
+        assert 50 < end["y"] < 830
+
+
+def test_paper_is_light_whatever_the_theme(opening: Open) -> None:
+    opened = opening(fragment="theme=dark")
+    opened.page.emulate_media(media="print")
+    opened.page.wait_for_function("() => document.documentElement.dataset.theme === 'light'")
+    opened.page.emulate_media(media="screen")
+    opened.page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
+
+
+def test_a_neighbourhood_is_not_faded_by_the_selection_of_its_centre(opening: Open) -> None:
+    opened = opening(fragment="actor=national-assembly&focus=2+national-assembly")
+    picture = ElementTree.fromstring(saved(opened, "SVG"))
+    assert {text.get("opacity") for text in picture.iter("{http://www.w3.org/2000/svg}text")} <= {"1", None}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("burgum doug", "Doug Burgum"), ("Rodríguez, Jorge", "Jorge Rodríguez"), ("us-embassy", "US Embassy in Caracas")],
+)
+def test_search_takes_words_in_any_order(opening: Open, typed: str, found: str) -> None:
+    opened = opening()
+    opened.page.fill("#search", typed)
+    opened.press("Enter")
+    assert heading(opened) == found
 
 
 def test_the_words_that_decided_status_and_source_are_told(opening: Open) -> None:

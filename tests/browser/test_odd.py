@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 import rdflib
 
+from kg.model import EntityType
 from kg.rdf.graphview import GraphView
 from tests.browser.conftest import Open, Opened
 from tests.browser.hands import heading, names_shown, saved
@@ -55,13 +56,23 @@ def alone() -> GraphView:
 
 def signs() -> GraphView:
     """Ids that have what parts ids in an address."""
-    said = {"a b": ("Person", "Space"), "a~b": ("Person", "Tilde"), "a:1:2": ("State", "Colon"), "a%20b": ("Person", "Percent")}
+    said: dict[str, tuple[EntityType, str]] = {
+        "a b": ("Person", "Space"),
+        "a~b": ("Person", "Tilde"),
+        "a:1:2": ("State", "Colon"),
+        "a%20b": ("Person", "Percent"),
+    }
     ids = list(said)
     return little(said, [("Meeting", {"participant": (ids[0], other)}, "2026-01-01") for other in ids[1:]])
 
 
 def left_open() -> GraphView:
-    said = {"a": ("Person", "Earlier"), "b": ("State", "Land"), "c": ("Person", "Later"), "d": ("Person", "Guest")}
+    said: dict[str, tuple[EntityType, str]] = {
+        "a": ("Person", "Earlier"),
+        "b": ("State", "Land"),
+        "c": ("Person", "Later"),
+        "d": ("Person", "Guest"),
+    }
     return little(
         said,
         [

@@ -14,17 +14,13 @@ from kg.rdf.graphview import GraphView
 from kg.rdf.terms import split_line
 from tests.browser.conftest import Open, Opened
 from tests.browser.hands import click_actor, click_between, heading, names_shown, saved, spot, wait_for_heading
-from tests.browser.sample import HOSTILE, generated, hostile, sample, sample_lines
+from tests.browser.sample import HOSTILE, generated, hostile, middle, sample, sample_lines
 
 pytestmark = pytest.mark.browser
 
 
 def large() -> GraphView:
     return generated(5000, 20000)
-
-
-def middle() -> GraphView:
-    return generated(500, 2000)
 
 
 def empty() -> GraphView:
@@ -511,8 +507,14 @@ def test_only_this_selects_a_fact_of_many(opening: Open) -> None:
 
 
 def test_a_folded_community_unfolds(opening: Open) -> None:
-    opened = opening(large, fragment="open=0:25")
+    opened = opening(large)
+    labels = [label for label in opened.say("kgPage.labels()") if "+" in label["text"]]
+    assert len(labels) > 8, "folded communities say how many they hold"
+    label = next(label for label in labels if label["text"].startswith("+"))
+    opened.page.mouse.click(label["x"] + label["w"] / 2, label["y"] + label["h"] / 2)
     assert len(names_shown(opened)) == 85
+    assert "open=" in opened.fragment()
+    assert len(names_shown(opening(large, fragment="open=0:25"))) == 85
 
 
 def test_a_middle_sized_graph_starts_in_part_and_grows(opening: Open) -> None:
