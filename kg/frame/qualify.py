@@ -159,6 +159,8 @@ def climb(reading: Reading, found: Qualifiers, at: int) -> int | None:
         return None
     if dep == "ccomp" and at < up and up in reading.quoted and at not in reading.quoted:
         return None  # 'X responded: "I reject it"', where parsers take what was said for the main clause
+    if dep == "ccomp" and at < up and ";" in doc.words[at:up]:
+        return None  # another sentence
     if dep == "conj" or is_listed(doc, at):
         return up
     if dep in {"xcomp", "ccomp", "oprd", "csubj", "acomp", "attr"}:
@@ -243,7 +245,8 @@ def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) ->
     if is_for_clause(doc, at):
         return complement_of(reading, found, at, governor)
     if is_infinitive(reading, at):
-        if found.status == "actual":
+        voiced = doc.lemma[governor] in reading.grammar.voicing and doc.lemma[at] in reading.grammar.voiced
+        if found.status == "actual" and not voiced:  # "marched to demand": demanded
             set_status(found, "planned", PURPOSE)
         own_words(reading, found, governor) if is_verb(doc, governor) else None
         return governor

@@ -50,6 +50,8 @@ class Grammar:
     occurrences: frozenset[str]
     motion: frozenset[str]
     selectives: frozenset[str]
+    voicing: frozenset[str]
+    voiced: frozenset[str]
     restrictives: frozenset[str]
     approximators: frozenset[str]
     purposes: frozenset[str]
@@ -111,6 +113,8 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         occurrences=frozenset(part(qualifiers, "occurrences")),
         motion=frozenset(part(qualifiers, "motion")),
         selectives=frozenset(part(qualifiers, "selectives")),
+        voicing=frozenset(part(qualifiers, "voicing")),
+        voiced=frozenset(part(qualifiers, "voiced")),
         restrictives=frozenset(part(qualifiers, "restrictives")),
         approximators=frozenset(part(qualifiers, "approximators")),
         purposes=frozenset(part(qualifiers, "purposes")),
