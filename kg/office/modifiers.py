@@ -82,6 +82,8 @@ def modifier(page: Page, t: int, left: Left, least: int) -> int:
     """Take the word or name that ends at `t`; where to read on, `t` itself where it does not belong."""
     doc, words, here = page.doc, page.words, page.folded[t]
     mention = page.cover[t]
+    if any(" ".join(page.folded[t - k : t + 1]) in words.honorifics for k in range(min(t + 1, 3))):
+        return t  # "His Majesty King X"
     if here in words.phases and any(doc.dep[c] in ("nsubj", "nsubjpass", "auxpass") for c in doc.children[t]):
         return t  # "Parliament ousted Prime Minister X"
     if here in words.phases and not (mention and mention.start < t):
