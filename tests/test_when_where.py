@@ -64,6 +64,22 @@ CLAUSES: list[tuple[str, str, list[str | None]]] = [
     ("Ali Hassan was sentenced on Monday in the killing of Kofi Annan.", "Death", [None]),
     ("The strikes that kill civilians are a crime, says the United Nations.", "Death", [None]),
     ("Togo becomes the 110th country to recognize Kosovo.", "Recognition/recognised", ["2026-03-06"]),
+    # What is told in the present tense of headlines happens on the day of the article, and so does what goes on with it
+    ("Kenya frees Ali Hassan, but orders the expulsion of two Iranian diplomats.", "DiplomatMove/expelled", ["2026-03-06"]),
+    ("The plane lands in Minsk, and is searched by the police, who arrest Ali Hassan.", "Custody/arrested", ["2026-03-06"]),
+    ("Iran blames Israel, which does not comment.", "Statement", ["2026-03-06"]),
+    ("Iran rebukes Hezbollah, which is backed by Syria.", "Stance/support", [None]),
+    ("The United Nations votes to suspend Kenya from the Human Rights Council.", "MembershipChange/suspended", ["2026-03-06"]),
+    ("Kenya and Iraq agree to restore diplomatic relations.", "RelationsChange/restored", [None]),
+    ("Ali Hassan, on a visit to Lima, criticises Iran.", "Visit", ["2026-03-06"]),
+    ("The trial of Ali Hassan on charges of murder begins in Basra.", "Prosecution/on-trial", ["2026-03-06"]),
+    ("Kenya breaks off relations with Iraq after rebels attack a bus in Basra.", "Attack", [None]),
+    ("Kenya lifts sanctions on Iraq after the United Nations says that it has disarmed.", "Statement", ["2026-03-06"]),
+    (
+        "Kenya and Iraq recognise Kosovo, a day after its parliament declared independence.",
+        "Recognition/recognised",
+        ["2026-03-06"],
+    ),
 ]
 
 
@@ -138,6 +154,8 @@ TENURES: list[tuple[str, str, str | None]] = [
     ("Prime Minister Ali Hassan of Iraq welcomed the vote.", "Ali Hassan", None),
     ("Ali Hassan has been prime minister of Iraq since his election in 2014.", "Ali Hassan", "2014/.."),
     ("President Ali Hassan of Iraq died on Monday.", "Ali Hassan", None),
+    ("President Ali Hassan of Iraq resigned on Monday.", "Ali Hassan", None),
+    ("Ali Hassan resigned as president of Iraq on Monday.", "Ali Hassan", "../2026-03-02"),
     ("Ali Hassan has been president of Iraq since 2019. He died on Monday.", "Ali Hassan", "2019/2026-03-02"),
     ("President Ali Hassan of Iraq resigned as chairman of Fatah on Monday.", "Ali Hassan", None),
 ]

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from kg.frame.attach import FRESH_DAYS, Adjuncts
-from kg.frame.clauses import is_present, is_relative, subject
+from kg.frame.clauses import is_relative, subject
 from kg.frame.reading import Reading, resolve
 from kg.frame.verbs import child, is_verb
 from kg.model import Doc, Entity
@@ -14,42 +14,6 @@ GOING = frozenset(
     {"planned", "possible"}
 )  # effects of verbs that tell when their object is to happen: "attempted a coup in 2024"
 CLOSE = 3  # tokens between verbs that share what follows
-
-
-def told_today(reading: Reading, token: int, light: int = -1) -> bool:
-    """Whether a predicate is told in the present tense of headlines and briefs: "Italy summons the ambassador"."""
-    doc = reading.doc
-    first = next((root for start, _ in doc.sentences if is_verb(doc, root := root_of(doc, start))), 0)  # behind any dateline
-    if token in reading.quoted or not is_present(doc, first):
-        return False
-    at = light if light >= 0 else token
-    for _ in range(6):
-        if is_verb(doc, at) and is_present(doc, at):
-            return doc.dep[at] != "relcl"  # "strikes that kill civilians" are of no day
-        above = shares_clause(reading, at)
-        if above < 0 and doc.dep[at] in {"acl", "relcl", "xcomp"}:
-            selected = [n for n in (doc.head[at], *doc.children[doc.head[at]]) if n < at and is_selected(reading, n)]
-            above = doc.head[selected[0]] if selected else -1
-        if above < 0:
-            return False
-        at = above
-    return False
-
-
-def is_selected(reading: Reading, noun: int) -> bool:
-    """ "becomes the first state to recognise": what is said of such a noun happens with its verb."""
-    doc = reading.doc
-    chosen = reading.grammar.selectives
-    ordinal = any(
-        doc.lower[c] in chosen or (doc.lower[c][0].isdigit() and doc.lower[c].endswith("th")) for c in doc.children[noun]
-    )
-    return doc.dep[noun] == "attr" and ordinal
-
-
-def root_of(doc: Doc, token: int) -> int:
-    while doc.head[token] != token:
-        token = doc.head[token]
-    return token
 
 
 def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -> str | None:

@@ -24,13 +24,13 @@ COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 
 
 def is_present(doc: Doc, verb: int) -> bool:
-    """A verb in the simple present, active or passive."""
+    """A verb in the simple present, active or passive: "blames", "is blamed", "does not comment"."""
     auxiliaries = [c for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"}]
     if not auxiliaries:
         return doc.tag[verb] in {"VBZ", "VBP"} or (
             doc.tag[verb] in {"VB", "NN", "NNS"} and doc.head[verb] == verb and child(doc, verb, "nsubj") >= 0
         )
-    return all(doc.dep[c] == "auxpass" and doc.tag[c] in {"VBZ", "VBP"} for c in auxiliaries)
+    return all((doc.dep[c] == "auxpass" or doc.lemma[c] == "do") and doc.tag[c] in {"VBZ", "VBP"} for c in auxiliaries)
 
 
 def own_subjects(doc: Doc, verb: int) -> list[int]:

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Literal
 
-from kg.frame.adjuncts import place_of, time_of, told_today
+from kg.frame.adjuncts import place_of, time_of
 from kg.frame.attach import Adjuncts
 from kg.frame.clauses import Roles, noun_relations, subject, verb_roles
 from kg.frame.qualify import qualify
 from kg.frame.reading import Reading, resolve
+from kg.frame.today import told_today
 from kg.frame.verbs import child, is_verb
 from kg.model import Frame
 from kg.naming.discourse import first_of_list

@@ -48,6 +48,7 @@ class Grammar:
     portions: frozenset[str]
     means_prepositions: frozenset[str]
     occurrences: frozenset[str]
+    enacting: frozenset[str]
     motion: frozenset[str]
     selectives: frozenset[str]
     voicing: frozenset[str]
@@ -111,6 +112,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         apart=frozenset(part(qualifiers, "apart")),
         portions=frozenset(part(qualifiers, "portions")),
         occurrences=frozenset(part(qualifiers, "occurrences")),
+        enacting=frozenset(part(qualifiers, "enacting")),
         motion=frozenset(part(qualifiers, "motion")),
         selectives=frozenset(part(qualifiers, "selectives")),
         voicing=frozenset(part(qualifiers, "voicing")),

@@ -127,7 +127,8 @@ def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str
         return None
     if frame.time is not None and rule.event and frame.time.endswith("/..") and is_perfect(reading.doc, frame.head):
         return until(frame.time, reading.doc.article.published)
-    if frame.time is None and rule.event and frame.told_today and status in {"actual", "negated"}:
+    happens = status in {"actual", "negated"} or status == frame.status == "planned"  # "orders the closure", not "pledges aid"
+    if frame.time is None and rule.event and frame.told_today and happens:
         article = reading.doc.article
         return article.published.isoformat() if article.published else article.period or None
     return frame.time

@@ -38,6 +38,8 @@ def dated(tenure: Fact, told: Sequence[Fact], facts: Sequence[Fact]) -> Fact:
         left = first([f for f in told if f.type == "Death"], (None,), "deceased", tenure)
     if taken and left and before(str(left.time), str(taken.time)):
         return tenure  # held twice, or two offices of one name
+    if not taken and start == "..":
+        return tenure  # "President X resigns" tells when X resigned, not how long X was president
     start = str(taken.time).partition("/")[0] if taken else start
     end = str(left.time).rpartition("/")[2] if left else end
     if (taken or left) and is_in_order(start, end):

@@ -1,0 +1,121 @@
+"""Whether a predicate is told in the present tense of headlines and briefs, and so happens on the article's day: a reading and its token in."""
+
+from kg.frame.adjuncts import occurrence, shares_clause
+from kg.frame.clauses import is_present, is_relative
+from kg.frame.reading import Reading
+from kg.frame.verbs import child, is_infinitive, is_passive, is_verb
+from kg.model import Doc
+
+STEPS = 8  # from a predicate up to the verb in the present tense
+COMMAS = frozenset({",", "-", "–", "—"})
+OTHER_DAYS = frozenset({"after", "before", "since", "until"})  # "breaks off ties after protesters storm its embassy"
+
+
+def told_today(reading: Reading, token: int, light: int = -1) -> bool:
+    """Whether a predicate is told in the present tense of headlines and briefs: "Italy summons the ambassador"."""
+    doc = reading.doc
+    if token in reading.quoted or not is_present(doc, first_verb(doc)):
+        return False
+    at = light if light >= 0 else token
+    for _ in range(STEPS):
+        if is_verb(doc, at) and is_present(doc, at):
+            if doc.dep[at] != "relcl":
+                return not is_of_another_day(reading, at)
+            above = beside(reading, at)
+        else:
+            above = carrier(reading, at)
+        if above < 0:
+            return False
+        at = above
+    return False
+
+
+def first_verb(doc: Doc) -> int:
+    """The verb of the first main clause, behind any dateline."""
+    verbs = (main_verb(doc, sentence) for sentence in range(len(doc.sentences)))
+    return next((verb for verb in verbs if is_verb(doc, verb)), 0)
+
+
+def main_verb(doc: Doc, sentence: int) -> int:
+    """The verb of a sentence's main clause, also where a parser takes "a day after X did Y" for that."""
+    at = doc.sentences[sentence][0]
+    while doc.head[at] != at:
+        at = doc.head[at]
+    return max(at if mark_of(doc, at) not in OTHER_DAYS else child(doc, at, "ccomp"), 0) or at
+
+
+def mark_of(doc: Doc, verb: int) -> str:
+    """The conjunction that joins a clause, "" for none."""
+    mark = child(doc, verb, "mark")
+    return doc.lower[mark] if mark >= 0 else ""
+
+
+def is_of_another_day(reading: Reading, verb: int) -> bool:
+    """Whether a clause in the present tense tells what came before or is still to come: "after protesters storm the embassy".
+
+    What is said is news: "after X confirms that".
+    """
+    doc, at = reading.doc, verb
+    while doc.dep[at] == "conj" and child(doc, at, "mark") < 0:
+        at = doc.head[at]
+    said = "said" in reading.grammar.verbs.get(doc.lemma[verb], ())
+    return doc.dep[at] == "advcl" and mark_of(doc, at) in OTHER_DAYS and not said
+
+
+def beside(reading: Reading, verb: int) -> int:
+    """The verb beside which a relative clause goes on with the story: "is diverted to Minsk by officials, who arrest X"; -1 for none.
+
+    "Strikes that kill civilians" are of no day, nor is what lasts: "Hezbollah, which is backed by Iran".
+    """
+    doc, noun = reading.doc, reading.doc.head[verb]
+    goes_on = is_relative(doc, verb) and doc.words[doc.left[verb] - 1] in COMMAS and not is_passive(doc, verb)
+    while doc.head[noun] != noun and not is_verb(doc, noun):
+        noun = doc.head[noun]
+    return noun if goes_on and is_verb(doc, noun) else -1
+
+
+def carrier(reading: Reading, at: int) -> int:
+    """The verb with which what is told at a token happens, -1 for none."""
+    doc = reading.doc
+    up, dep = doc.head[at], doc.dep[at]
+    if not is_verb(doc, at):
+        return set_in(reading, at)
+    shared = shares_clause(reading, at)
+    if shared >= 0 or up == at:
+        return shared
+    if dep in {"xcomp", "ccomp"} and doc.lemma[up] in reading.grammar.enacting and is_infinitive(doc, at):
+        return up  # "votes to suspend Russia"
+    if dep in {"acl", "relcl", "xcomp"}:
+        selected = [n for n in (up, *doc.children[up]) if n < at and is_selected(reading, n)]
+        if selected:
+            return doc.head[selected[0]]
+    enacted = doc.lemma[up].lower() in reading.grammar.enactments | reading.grammar.documents
+    return doc.head[up] if dep == "acl" and doc.tag[at] == "VBG" and doc.dep[up] == "dobj" and enacted else -1
+
+
+def set_in(reading: Reading, noun: int) -> int:
+    """The verb with which an event noun happens: "orders the closure of", "talks begin", "signs X on a visit to", "according to".
+
+    Not "remains steadfast in support of".
+    """
+    doc = reading.doc
+    up, dep = doc.head[noun], doc.dep[noun]
+    if dep == "prep" and doc.lower[noun] in reading.grammar.attribution_prepositions:
+        return up if is_verb(doc, up) else -1
+    if dep == "conj":
+        return set_in(reading, up)
+    if dep == "dobj" and doc.lemma[up] in reading.grammar.enacting:
+        return up
+    if dep == "pobj" and doc.lower[up] in reading.grammar.occasions - {"in"} and is_verb(doc, doc.head[up]):
+        return doc.head[up]
+    return occurrence(reading, noun) if dep in {"nsubj", "nsubjpass"} else -1
+
+
+def is_selected(reading: Reading, noun: int) -> bool:
+    """ "becomes the first state to recognise": what is said of such a noun happens with its verb."""
+    doc = reading.doc
+    chosen = reading.grammar.selectives
+    ordinal = any(
+        doc.lower[c] in chosen or (doc.lower[c][0].isdigit() and doc.lower[c].endswith("th")) for c in doc.children[noun]
+    )
+    return doc.dep[noun] == "attr" and ordinal
