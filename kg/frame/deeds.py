@@ -52,16 +52,16 @@ def own_doers(reading: Reading, noun: int) -> Tokens:
 
 
 def clause_doers(reading: Reading, noun: int) -> Tokens:
-    """ "The steps that Iran has taken", "the steps taken by Iran"."""
+    """ "The steps that Iran has taken", "the steps taken by Iran", "the deal reached between Iran and Iraq"."""
     doc = reading.doc
     for c in doc.children[noun]:
         if doc.dep[c] not in {"relcl", "acl"} or not is_verb(doc, c) or not is_doing(reading, c):
             continue
         roles = verb_roles(reading, c)
         if is_passive(doc, c) or noun in roles.get("patient", ()):
-            found = tuple(t for t in roles.get("agent", ()) if t != noun)
-            if named(reading, found):
-                return found
+            for found in (tuple(t for t in roles.get("agent", ()) if t != noun), roles.get("between", ())):
+                if named(reading, found):
+                    return found
     return ()
 
 

@@ -199,6 +199,8 @@ def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -
             set_status(found, effect, word)
         return governor
     effects = effects_of(reading, governor)
+    if doc.lemma[governor] == "vote" and doc.lemma[at] in grammar.votes:
+        effects = frozenset()  # a vote to approve approves
     progressive = child(doc, at, "aux") >= 0  # "said X was meddling"
     finite = not is_infinitive(reading, at) and (doc.tag[at] != "VBG" or progressive)
     if not is_verb(doc, at) and not finite:
@@ -246,7 +248,7 @@ def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) ->
         return complement_of(reading, found, at, governor)
     if is_infinitive(reading, at):
         voiced = doc.lemma[governor] in reading.grammar.voicing and doc.lemma[at] in reading.grammar.voiced
-        if found.status == "actual" and not voiced:  # "marched to demand": demanded
+        if found.status == "actual" and not voiced and not names_the_first(reading, governor):  # "marched to demand": demanded
             set_status(found, "planned", PURPOSE)
         own_words(reading, found, governor) if is_verb(doc, governor) else None
         return governor
@@ -258,6 +260,13 @@ def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) ->
         return governor
     found.governed = False
     return governor
+
+
+def names_the_first(reading: Reading, governor: int) -> bool:
+    """ "became the first African state to recognise X": it recognised X."""
+    doc, chosen = reading.doc, reading.grammar.selectives
+    named = [c for c in doc.children[governor] if doc.dep[c] == "attr"]
+    return any(doc.lower[k] in chosen for c in named for k in (c, *doc.children[c]))
 
 
 def clause_of_noun(reading: Reading, found: Qualifiers, at: int, noun: int) -> int | None:

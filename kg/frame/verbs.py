@@ -109,8 +109,8 @@ def is_clause_alone(doc: Doc, verb: int) -> bool:
 
 
 def is_aside(doc: Doc, preposition: int) -> bool:
-    """What is no companion: "began, with X calling for calm", "cut ties with Y in solidarity with X"."""
-    if doc.lower[preposition] != "with" or preposition == 0:
+    """What is no companion: "began, with X calling for calm", "cut ties with Y in solidarity with X"; not "stands in solidarity with X"."""
+    if doc.lower[preposition] != "with" or preposition == 0 or doc.lemma[doc.head[preposition]] == "stand":
         return False
     if doc.words[preposition - 1] == ",":
         return any(doc.tag[k] == "VBG" for k in range(preposition, doc.right[doc.head[preposition]]))

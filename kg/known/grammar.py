@@ -53,6 +53,7 @@ class Grammar:
     selectives: frozenset[str]
     voicing: frozenset[str]
     voiced: frozenset[str]
+    votes: frozenset[str]
     restrictives: frozenset[str]
     approximators: frozenset[str]
     purposes: frozenset[str]
@@ -117,6 +118,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         selectives=frozenset(part(qualifiers, "selectives")),
         voicing=frozenset(part(qualifiers, "voicing")),
         voiced=frozenset(part(qualifiers, "voiced")),
+        votes=frozenset(part(qualifiers, "votes")),
         restrictives=frozenset(part(qualifiers, "restrictives")),
         approximators=frozenset(part(qualifiers, "approximators")),
         purposes=frozenset(part(qualifiers, "purposes")),
