@@ -16,9 +16,10 @@ from kg.parts import build as parts_of
 from kg.rdf.graph import article_lines
 from kg.rdf.graphview import ArticleView, EntityView, GraphView, read_graph
 from kg.rdf.project import add_articles, graph_lines, graph_store, open_project
-from kg.rdf.query import Answer, ask, ask_saved, day_of, saved_questions
+from kg.rdf.query import Answer, ask, ask_saved, is_sparql, no_question, saved_questions
 from kg.rdf.seedgraph import Seeds, load_seeds, with_seeds
 from kg.rdf.store import dataset_of, graph_of, memory_store
+from kg.rdf.values import day_of
 from kg.records import Fact, facts_of
 from kg.text.forms import from_jsonl
 from kg.text.parse import DEFAULT_PIPELINE
@@ -132,13 +133,8 @@ class Graph:
         saved = saved_questions()
         if question in saved:
             return ask_saved(self._store, saved[question], {key.rstrip("_"): str(value) for key, value in values.items()})
-        if "{" not in question:
-            from difflib import get_close_matches
-
-            near = get_close_matches(question, list(saved), n=3)
-            raise UserError(
-                question, "this is no saved question and no SPARQL", f"do you mean {' or '.join(near)}?" if near else ""
-            )
+        if not is_sparql(question):
+            raise no_question(question, saved, " and no SPARQL")
         if values:
             raise UserError("query", "SPARQL takes no parameters", "name a saved question, or write the values into the query")
         return ask(self._store, question)

@@ -13,7 +13,7 @@ import pytest
 from kg.errors import UserError
 from kg.extract import load_knowledge
 from kg.parts import build
-from kg.rdf.query import ask, ask_saved, read_question, saved_questions
+from kg.rdf.query import Parameter, Question, ask, ask_saved, read_question, saved_questions
 from kg.rdf.seedgraph import load_seeds, with_seeds
 from kg.rdf.store import memory_store
 from kg.text.read import read_articles
@@ -99,7 +99,7 @@ def test_saved_questions_tell_what_they_ask() -> None:
     question = QUESTIONS["who-held"]
     assert question.title == "Who held which office"
     assert [(known.name, known.kind, known.optional) for known in question.parameters] == [
-        ("office", "text", True), ("of", "entity", True), ("on", "date", True),
+        ("office", "office", True), ("of", "entity", True), ("on", "date", True),
     ]  # fmt: skip
     assert "seeds" in question.description
     assert all(known.title[0].isupper() and not known.title.endswith(".") for known in QUESTIONS.values())
@@ -179,15 +179,29 @@ def test_words_alone_are_no_harm(query: str) -> None:
 HOSTILE = ['"', "\\", '") } #', "x\n}", "'''", "<a>", "$of", "?office", "é\u2028", "\x00", '" || true || "']
 
 
+TOLD = Question(
+    "told",
+    "Told",
+    "",
+    (Parameter("word", "text", False, "a word"),),
+    "SELECT ?s { ?s skos:prefLabel ?name FILTER(?name = $word) }",
+)
+
+
 @pytest.mark.parametrize("value", HOSTILE)
 def test_a_hostile_value_is_a_value(value: str) -> None:
-    assert ask_saved(STORE, QUESTIONS["who-held"], {"office": value}).rows == ()
-    with pytest.raises(UserError, match="no entity of the graph is called so"):
-        ask_saved(STORE, QUESTIONS["who-held"], {"of": value})
-    for name, wrong in (("timeline", {"from": value, "until": value}), ("most-active", {"least": value})):
+    assert ask_saved(STORE, TOLD, {"word": value}).rows == ()
+    for parameter, message in (("of", "no entity of the graph is called so"), ("office", "no office of the graph is called so")):
+        with pytest.raises(UserError, match=message):
+            ask_saved(STORE, QUESTIONS["who-held"], {parameter: value})
+    for name, wrong in (
+        ("timeline", {"from": value, "until": value}),
+        ("most-active", {"least": value}),
+        ("article", {"article": value}),
+        ("single-source", {"class": value}),
+    ):
         with pytest.raises(UserError):
             ask_saved(STORE, QUESTIONS[name], wrong)
-    assert ask_saved(STORE, QUESTIONS["article"], {"article": value}).rows == ()
 
 
 WRONG = [

@@ -67,15 +67,13 @@ def parameters(words: Sequence[str]) -> dict[str, str]:
 
 def sparql(question: str, names: Iterable[str]) -> str:
     """A question in SPARQL, or what its file holds; a single word that is no file is a mistaken name."""
-    from difflib import get_close_matches
+    from kg.rdf.query import is_sparql, no_question
 
-    if "{" in question:
+    if is_sparql(question):
         return question
     if Path(question).is_file():
         return Path(question).read_text("utf-8")
-    near = get_close_matches(question, list(names), n=3)
-    remedy = f"do you mean {' or '.join(near)}?" if near else "see kg query --list"
-    raise UserError(question, "this is no saved question, no file and no SPARQL", remedy)
+    raise no_question(question, names, ", no file and no SPARQL")
 
 
 @click.command()

@@ -25,7 +25,7 @@ class Day(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        from kg.rdf.query import day_of
+        from kg.rdf.values import day_of
 
         if isinstance(value, date):
             return value

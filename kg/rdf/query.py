@@ -6,24 +6,23 @@ describe it. Values are put in as terms that Oxigraph writes, never as text. `SE
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from kg.errors import UserError, UserErrors
 from kg.rdf.labels import first_label
-from kg.rdf.store import named_node, plain_literal, select
-from kg.rdf.terms import ENTITY, FACT, KG, PREFIXES, SEEDS, SKOS, XSD, article_iri
+from kg.rdf.store import named_node, select
+from kg.rdf.terms import FACT, PREFIXES, SEEDS
+from kg.rdf.values import TERMS, Kind, cell
 from kg.resources import data_path
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-Kind = Literal["text", "entity", "article", "date", "number", "class"]
 PARAMETER = re.compile(r"# (\w+) \((\w+)(, optional)?\): (\S.*)")
 # SPARQL's tokens as far as they can hide a word: long strings, strings, IRIs, comments.
 OPAQUE = (
@@ -54,7 +53,6 @@ NAMES = f"""SELECT ?iri ?name (SUM(IF(!BOUND(?graph), 0, IF(?graph = <{SEEDS}>, 
   VALUES ?iri {{ %s }}
   ?iri skos:prefLabel|rdfs:label ?name . OPTIONAL {{ GRAPH ?graph {{ ?iri skos:prefLabel ?name }} }}
 }} GROUP BY ?iri ?name"""
-WORDS_OF_NAMES = f"<{SKOS}prefLabel>|<{SKOS}altLabel>|<{KG}abbreviation>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +112,23 @@ def parameter(found: re.Match[str], path: Path) -> Parameter:
     return Parameter(found[1], cast(Kind, found[2]), bool(found[3]), found[4])
 
 
+def is_sparql(text: str) -> bool:
+    """Whether a text is meant as a query, and not as a name.
+
+    >>> is_sparql("ASK { ?s ?p ?o }"), is_sparql("DESCRIBE id:sweden"), is_sparql("who-held"), is_sparql("ask")
+    (True, True, False, False)
+    """
+    return "{" in text or bool(re.match(r"\s*(?:DESCRIBE|PREFIX|BASE)\s+\S", text, re.I))
+
+
+def no_question(question: str, names: Iterable[str], otherwise: str) -> UserError:
+    """That a text is no saved question and nothing else that may be asked; the names that are near it."""
+    near = get_close_matches(question, list(names), n=3)
+    return UserError(
+        question, f"this is no saved question{otherwise}", f"do you mean {' or '.join(near)}?" if near else "see kg query --list"
+    )
+
+
 def ask_saved(store: "ox.Store", question: Question, values: Mapping[str, str]) -> Answer:
     """The answer to a saved question with the values of its parameters as people write them."""
     return ask(store, bound(store, question, values))
@@ -141,10 +156,6 @@ def ask(store: "ox.Store", query: str) -> Answer:
         raise UserError("query", f"it cannot be answered ({error})") from error
     ordered = tuple(rows) if ORDERED.search(query) else tuple(sorted(rows))
     return Answer(columns, ordered, MappingProxyType(names_of(store, {value for row in ordered for value in row})))
-
-
-def cell(term: object) -> str:
-    return str(getattr(term, "value", term))
 
 
 def check_query(query: str) -> None:
@@ -188,68 +199,6 @@ def replaced(found: re.Match[str], terms: Mapping[str, str]) -> str:
     if found["inner"]:
         return "true" if found["inner"] in terms else "false"
     return terms.get(found["name"], found[0]) if found["name"] else found[0]
-
-
-def entity_term(store: "ox.Store", value: str) -> str:
-    """An entity by its name, its id (`id:venezuela`) or its whole IRI."""
-    if value.startswith(("id:", ENTITY)):
-        return named_node(ENTITY + value.removeprefix("id:").removeprefix(ENTITY))
-    named = f"FILTER(LCASE(STR(?name)) = {plain_literal(value.lower())})"
-    for path in (f"<{SKOS}prefLabel>", WORDS_OF_NAMES):
-        found = of_entities(store, "?entity", path, named)
-        if len(found) == 1:
-            return named_node(found[0])
-        if found:
-            called = ", ".join(f"id:{iri.removeprefix(ENTITY)}" for iri in found)
-            raise UserError(value, "this is the name of several entities", f"say which: {called}")
-    close = get_close_matches(value, of_entities(store, "?name", WORDS_OF_NAMES), n=3)
-    raise UserError(value, "no entity of the graph is called so", f"did you mean {' or '.join(close)}?" if close else "")
-
-
-def of_entities(store: "ox.Store", wanted: str, path: str, condition: str = "") -> list[str]:
-    """Entities or their names, sorted."""
-    query = f"SELECT DISTINCT {wanted} WHERE {{ ?entity {path} ?name {condition} FILTER(STRSTARTS(STR(?entity), '{ENTITY}')) }}"
-    return sorted(cell(row[0]) for row in select(store, query, prefixes={}))
-
-
-def date_term(store: "ox.Store", value: str) -> str:
-    return plain_literal(day_of(value).isoformat(), XSD + "date")
-
-
-def day_of(value: str) -> date:
-    """A day as people write it.
-
-    >>> day_of("2026-03-05")
-    datetime.date(2026, 3, 5)
-    """
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise UserError(value, "this is no day", "write it as in 2026-03-05") from error
-
-
-def number_term(store: "ox.Store", value: str) -> str:
-    if not re.fullmatch(r"-?[0-9]{1,18}", value):
-        raise UserError(value, "this is no whole number")
-    return plain_literal(value, XSD + "integer")
-
-
-def class_term(store: "ox.Store", value: str) -> str:
-    if not re.fullmatch(r"\w+", value):
-        raise UserError(value, "this is no class of facts", "write it as in Meeting")
-    return named_node(KG + value)
-
-
-TERMS: Mapping[Kind, Callable[["ox.Store", str], str]] = MappingProxyType(
-    {
-        "text": lambda store, value: plain_literal(value),
-        "entity": entity_term,
-        "article": lambda store, value: named_node(article_iri(value)),
-        "date": date_term,
-        "number": number_term,
-        "class": class_term,
-    }
-)
 
 
 def names_of(store: "ox.Store", values: Iterable[str]) -> dict[str, str]:
