@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.frame.clauses import is_present, is_relative
 from kg.frame.reading import Reading, resolve
@@ -74,6 +74,8 @@ def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, T
     if found and not fits(reading, found[-1], expression):
         told = object_before(doc, found[-1], expression)
         found = (*found[:-1], told) if told >= 0 else found[:-1]
+    if expression.kind == "since":
+        found = tuple(takewhile(lambda owner: not is_record(reading, owner), found))
     time: TimeExpression | None = expression
     for below, owner in pairwise((expression.head, *found)):
         time = time and behind_preposition(doc, below, time)
@@ -83,6 +85,12 @@ def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, T
     for token in range(expression.start, expression.end):  # "on Tuesday, when they froze the assets"
         inner = [c for c in doc.children[token] if doc.dep[c] == "relcl" and is_verb(doc, c)]
         yield from ((c, expression) for c in inner if any(doc.lower[g] == "when" for g in doc.children[c]))
+
+
+def is_record(reading: Reading, token: int) -> bool:
+    """Whether a phrase tells of the first or the highest of a time: "the first visit by a minister since 2021" is not since then."""
+    doc, chosen = reading.doc, reading.grammar.selectives
+    return doc.lower[token] in chosen or any(doc.lower[c] in chosen or doc.tag[c] == "JJS" for c in doc.children[token])
 
 
 def is_attribute(doc: Doc, expression: TimeExpression) -> bool:

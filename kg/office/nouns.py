@@ -59,6 +59,8 @@ def is_title(page: Page, i: int, stop: int) -> bool:
     mention = page.cover[i]
     if mention and not people(mention) and mention.end > stop:
         return False
+    if mention and mention.start == i and page.folded[i] in words.sets["also_names"]:
+        return False
     if following in words.sets["not_offices"] or (stop == i + 1 and is_prefix(page, i, stop)):
         return False
     joined = following == "-" and doc.end[stop - 1] == doc.start[stop]

@@ -13,7 +13,7 @@ from kg.resources import data_path
 
 FILE = data_path("lexical") / "offices.yaml"
 LISTS = (
-    "beginning", "closing", "contemporary", "continuing", "copulas", "counterparts", "deaths", "deputies", "dying",
+    "also_names", "beginning", "closing", "contemporary", "continuing", "copulas", "counterparts", "deaths", "deputies", "dying",
     "entering", "envoy_heads", "heads", "holding", "joints", "killing", "kinds_of_body", "kinds_of_place", "lasting", "leaders_of_states",
     "chambers", "leaving", "legislators", "legislatures", "nominees", "not_offices", "ordinals", "part_of_office", "partitives", "party_posts",
     "passed_over", "past_adverbs", "plain_heads", "portfolio_heads", "predecessors", "presiding", "ranks", "represented",

@@ -111,7 +111,10 @@ def fill_roles(reading: Reading, frame: Frame, bindings: Sequence[Binding]) -> d
         if binding.text and not binding.needed and repeats(reading, filled.get(binding.role), filled, bindings):
             del filled[binding.role]
     core = [filler for binding in bindings if binding.needed for filler in filled[binding.role].fillers]
-    return filled if len(set(core)) == len(core) else None  # nobody does it to himself
+    if len(set(core)) < len(core):
+        return None  # nobody does it to himself
+    itself = [b.role for b in bindings if not b.needed and b.role in filled and set(filled[b.role].fillers) <= set(core)]
+    return {role: found for role, found in filled.items() if role not in itself}
 
 
 def repeats(reading: Reading, text: Filled | None, filled: Mapping[str, Filled], bindings: Sequence[Binding]) -> bool:
