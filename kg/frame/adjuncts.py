@@ -139,7 +139,7 @@ def announced_deed(reading: Reading, verb: int) -> int:
     """The verb of a deed told before its doers announce it: "X and Y agreed on Thursday to meet, both countries said"; else -1."""
     doc = reading.doc
     for c in doc.children[verb]:
-        if doc.dep[c] == "ccomp" and c < verb and doc.tag[c] == "VBD":
+        if doc.dep[c] == "ccomp" and c < verb and doc.tag[c] == "VBD" and c not in reading.quoted:
             doers, speakers = ({e for t in subject(reading, v) for e in resolve(reading, t)} for v in (c, verb))
             return c if doers and doers == speakers else -1
     return -1

@@ -6,6 +6,7 @@ All other expressions date what their head is attached to.
 """
 
 from bisect import bisect_right
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +15,7 @@ from kg.time import edtf
 from kg.time.pieces import DATED, Piece, pieces
 from kg.time.read import When
 from kg.time.resolve import FRESH_DAYS, Setting, resolve
+from kg.time.spoken import is_spoken, quoted_tokens, speech_day
 from kg.time.tense import Tense, tense
 from kg.time.words import TimeWords, time_words
 
@@ -31,7 +33,8 @@ class Told:
     """The point in time told last with its sentence; the year written last beside a month, with sentence and paragraph.
 
     `sequel` is the time told last if it is a month, a year or a part of one, "" for a day; `day` the day told last, `ahead` the point
-    that lies ahead of the article told last, from which only what lies ahead is counted.
+    that lies ahead of the article told last, from which only what lies ahead is counted; `spoken` the day, with its sentence, on
+    which something was said.
     """
 
     point: str | None = None
@@ -45,17 +48,20 @@ class Told:
     year_at: int = -1
     paragraph: int = -1
     sequel: str = ""
+    spoken: tuple[str, int] | None = None
 
 
 def find_times(doc: Doc) -> tuple[TimeExpression, ...]:
     """All date and time expressions, in order, none within another."""
-    words, told = time_words(), Told()
+    words, told, quoted = time_words(), Told(), quoted_tokens(doc)
     found: list[TimeExpression] = []
     for piece in pieces(doc, words):
         taken = found[-1].end if found else 0
-        if piece.start >= taken and plausible(doc, piece, words) and (time := expression(doc, piece, told, words)):
+        if piece.start >= taken and plausible(doc, piece, words) and (time := expression(doc, piece, told, words, quoted)):
             found.append(time if time.start >= taken else replace(time, start=piece.start, head=max(time.head, piece.start)))
-            told = next_told(doc, piece, time, told)
+            told = next_told(doc, piece, time, told) if time.start not in quoted else told
+            if time.edtf and time.start not in quoted and edtf.precision(time.edtf) == "day" and is_spoken(doc, time, words):
+                told = replace(told, spoken=(time.edtf, doc.sentence[time.start]))
     return tuple(found)
 
 
@@ -121,13 +127,15 @@ def plausible_year(doc: Doc, piece: Piece, behind: str, labels: set[str]) -> boo
     return bool(behind) or (year in COMMON_YEARS and (opened or attributive(doc, piece) or doc.dep[piece.start] == "npadvmod"))
 
 
-def expression(doc: Doc, piece: Piece, told: Told, words: TimeWords) -> TimeExpression | None:
+def expression(doc: Doc, piece: Piece, told: Told, words: TimeWords, quoted: Set[int]) -> TimeExpression | None:
     """The piece with its preposition, as the kind of time that they make together; None where they make none."""
     attribute = attributive(doc, piece)
     use, start = ("", piece.start) if attribute else meaning(doc, piece, words)
     approximate = any(doc.lower[k] in words.approximators for k in range(start + bool(use), piece.start))
     head = head_of(doc, start, piece.end)
     setting = setting_of(doc, piece, use, head, told, words, attribute=attribute or use == "by")
+    if piece.start in quoted and (day := speech_day(doc, piece.start, piece.when, told.spoken)):
+        setting = replace(setting, now=day)
     if with_complement(doc, piece):
         if use == "for":  # "for seven years after X": how long, and X says from when
             return TimeExpression(

@@ -43,6 +43,7 @@ class TimeWords:
     approximators: frozenset[str]
     reporting_verbs: frozenset[str]
     ahead: frozenset[str]
+    speech: frozenset[str]
     behind: frozenset[str]
     future_auxiliaries: frozenset[str]
     at_once: frozenset[str]
@@ -130,6 +131,7 @@ KINDS: Mapping[str, Callable[[Any], bool]] = {
     "approximators": word_alone,
     "reporting_verbs": word_alone,
     "ahead": word_alone,
+    "speech": word_alone,
     "behind": word_alone,
     "future_auxiliaries": word_alone,
     "at_once": word_alone,
