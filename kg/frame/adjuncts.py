@@ -79,8 +79,7 @@ def shares_time(reading: Reading, verb: int) -> int:
             return doc.head[preposition]
     if dep == "advcl" and any(doc.lower[c] == "when" for c in doc.children[verb]):
         return up if is_verb(doc, up) else -1
-    where = dep == "relcl" and any(doc.lower[c] == "where" for c in doc.children[verb])
-    if where or (
+    if is_where(reading, verb) or (
         dep == "acl" and doc.tag[verb] == "VBD"
     ):  # finite, so no participle: "On Monday X speaking in Y called Z unfair"
         return verb_above(doc, up)
@@ -89,6 +88,12 @@ def shares_time(reading: Reading, verb: int) -> int:
     if dep == "conj" and is_verb(doc, up) and fronted(reading, up):  # "On Friday, X resigned and Y was sworn in"
         return up
     return shares_clause(reading, verb)
+
+
+def is_where(reading: Reading, verb: int) -> bool:
+    """Whether a clause tells more of a place or happening: "in Varna, where he met X"."""
+    doc = reading.doc
+    return doc.dep[verb] == "relcl" and any(doc.lower[c] == "where" for c in doc.children[verb])
 
 
 def verb_above(doc: Doc, token: int) -> int:
@@ -171,13 +176,11 @@ def shares_clause(reading: Reading, verb: int) -> int:
 
 def place_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -> tuple[Entity, ...]:
     """The places of a predicate, its own or those of the verb that carries it."""
-    doc = reading.doc
     for at in (token, light, occurrence(reading, token)):
         if at in adjuncts.places:
             return adjuncts.places[at]
     at = light if light >= 0 else token
-    summit = doc.dep[at] == "relcl" and any(doc.lower[c] == "where" for c in doc.children[at])  # "met in X for a summit where Y"
-    shared = shares_time(reading, at) if summit else shares_clause(reading, at)
+    shared = shares_time(reading, at) if is_where(reading, at) else shares_clause(reading, at)  # "met in X for a summit where Y"
     return adjuncts.places.get(shared, ()) if shared >= 0 else ()
 
 

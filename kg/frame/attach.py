@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from kg.frame.clauses import is_present, is_relative
+from kg.frame.clauses import is_present, is_relative, own_subjects
 from kg.frame.reading import Reading, resolve
 from kg.frame.verbs import is_infinitive, is_passive, is_verb
 from kg.model import Doc, Entity, TimeExpression
@@ -16,6 +16,7 @@ PLACES = frozenset({"Place", "State"})
 ATTRIBUTES = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 BOUNDS = frozenset({"since", "until", "till", "prior", "to"})
 PLURALS = frozenset({"are", "have", "were"})
+TO_COME = frozenset({"will", "'ll", "wo", "shall"})
 NEAR_TOKENS = 8  # between a place and the clause about it, as in "visit X on March 23, where"
 FRESH_DAYS = 7  # how old news in the present tense may be
 
@@ -105,6 +106,8 @@ def described(reading: Reading, expression: TimeExpression) -> tuple[int, ...]:
         below = found[-1] if found else expression.head
         if doc.dep[below] == "prep" and doc.lower[below] not in reading.grammar.occasions | reading.grammar.settings | BOUNDS:
             return tuple(found[:-1])
+        if doc.lower[below] == "for" and expression.edtf and precision(expression.edtf) == "year":
+            return tuple(found[:-1])  # "endorsed X for this year's election"
         if doc.dep[below] == "dobj" and doc.lemma[token] not in reading.grammar.occurrences | reading.grammar.light | {
             "win",
             "lose",
@@ -126,11 +129,16 @@ def leftward(doc: Doc, expression: TimeExpression) -> int:
 
 
 def fits(reading: Reading, verb: int, expression: TimeExpression) -> bool:
-    """Whether a time can be a verb's: what is told in the present tense was not last week ("the vote follows the raid last week")."""
+    """Whether a time can be a verb's: what is told in the present tense was not last week ("the vote follows the raid last week"), what
+    will be was not before ("will resign, following the defeat on Saturday")."""
     doc, now = reading.doc, reading.doc.article.published
-    if not expression.edtf or not now or expression.kind != "point" or not is_verb(doc, verb) or not is_present(doc, verb):
+    if not expression.edtf or not now or expression.kind != "point" or not is_verb(doc, verb):
         return True
     last = bounds(expression.edtf)[1]
+    if any(doc.lower[c] in TO_COME for c in doc.children[verb] if doc.dep[c] == "aux"):
+        return last is None or last >= now
+    if not is_present(doc, verb):
+        return True
     return last is None or ((now - last).days < FRESH_DAYS and not (last < now and object_before(doc, verb, expression) >= 0))
 
 
@@ -178,6 +186,8 @@ def told_noun(reading: Reading, verb: int) -> int:
     doc = reading.doc
     if doc.dep[verb] == "acl" and doc.tag[verb] in {"VBN", "VBD"}:
         return doc.head[verb]
+    if is_held(reading, verb):
+        return doc.head[verb]
     occurs = doc.lemma[verb] in reading.grammar.occurrences
     done = doc.lemma[verb] in reading.grammar.light | reading.grammar.doings and is_passive(doc, verb)
     if doc.dep[verb] != "relcl" or not (occurs or done):
@@ -186,6 +196,16 @@ def told_noun(reading: Reading, verb: int) -> int:
     if is_infinitive(doc, verb):
         return before if before >= 0 and doc.pos[before] == "NOUN" else doc.head[verb]
     return agreeing(doc, verb) if is_relative(doc, verb) else -1
+
+
+def is_held(reading: Reading, verb: int) -> bool:
+    """Whether a relative clause says only that its noun was done: "a conversation Kerry and Lavrov had on Saturday"."""
+    doc = reading.doc
+    carried = doc.dep[verb] == "relcl" and doc.tag[verb] == "VBD" and doc.lemma[verb] in reading.grammar.light
+    if not carried or not own_subjects(doc, verb) or is_relative(doc, verb):
+        return False
+    named = (c for c in doc.children[verb] if doc.dep[c] in {"dobj", "advmod"} and c not in reading.dated)
+    return all(doc.lower[c] in {"that", "which"} for c in named)
 
 
 def agreeing(doc: Doc, verb: int) -> int:
@@ -202,6 +222,8 @@ def is_setting(reading: Reading, noun: int, verb: int) -> bool:
     """Whether what is said around a noun happens with it: "in a statement issued on Monday", "at talks held in Cebu"."""
     doc = reading.doc
     preposition = doc.head[noun]
+    if doc.dep[noun] == "nsubj" and doc.lemma[noun].lower() in reading.grammar.documents:
+        return is_verb(doc, doc.head[noun])  # "the letter sent on Monday called on X to go"
     comes = (
         doc.lower[preposition] == "for" and doc.lemma[doc.head[preposition]] in reading.grammar.motion
     )  # "flew in for talks held"

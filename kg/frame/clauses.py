@@ -41,7 +41,15 @@ def own_subjects(doc: Doc, verb: int) -> list[int]:
     of_auxiliary = [
         g for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"} for g in doc.children[c] if doc.dep[g] in SUBJECTS
     ]
-    return own or of_auxiliary or behind_mark(doc, verb) or behind_citation(doc, verb)
+    return own or of_auxiliary or behind_mark(doc, verb) or behind_citation(doc, verb) or misjoined(doc, verb)
+
+
+def misjoined(doc: Doc, verb: int) -> list[int]:
+    """The subject that parsers join to the name before it: "X resigned as governor of Mendoza and Y was sworn in"."""
+    auxiliaries = [c for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"} and doc.tag[c] in FINITE]
+    name = auxiliaries[0] - 1 if auxiliaries and doc.dep[verb] == "conj" else -1
+    joined = name > 0 and doc.dep[name] == "conj" and doc.pos[name] == "PROPN" and doc.head[verb] < doc.head[name]
+    return [name] if joined and doc.lower[doc.left[name] - 1] == "and" else []
 
 
 def behind_mark(doc: Doc, verb: int) -> list[int]:

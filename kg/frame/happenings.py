@@ -8,7 +8,7 @@ behind "at", "during" or "after", for the clause set in it ("X said after the vo
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kg.frame.adjuncts import place_of, shares_clause, time_of
+from kg.frame.adjuncts import is_where, place_of, shares_clause, shares_time, time_of
 from kg.frame.attach import Adjuncts, whole
 from kg.frame.frames import light_verb
 from kg.frame.qualify import qualify
@@ -56,7 +56,8 @@ def find_told(reading: Reading, adjuncts: Adjuncts) -> dict[int, Told]:
 def completed(reading: Reading, frame: Frame, told: Mapping[int, Told]) -> Frame:
     """A frame with the time and place that it has none of its own of, where they are told elsewhere; `why` says where."""
     light = light_verb(reading, frame.head) if frame.light else -1
-    shared = shares_clause(reading, light if light >= 0 else frame.head)
+    verb = light if light >= 0 else frame.head
+    shared = shares_time(reading, verb) if is_where(reading, verb) else shares_clause(reading, verb)
     found = next((told[at] for at in (frame.head, light, shared) if at in told), None)
     if found is None or frame.told_today:
         return frame
@@ -166,7 +167,10 @@ def set_in(reading: Reading, token: int) -> Iterator[tuple[int, bool]]:
     if doc.pos[token] != "NOUN":
         return
     told_of = doc.lemma[up] in reading.grammar.occurrences | reading.grammar.light
-    if (dep == "nsubj" and doc.tag[up] == "VBD") or (dep == "nsubjpass" and told_of):  # not "his death was announced"
+    done = (
+        dep == "dobj" and light_verb(reading, token) == up and doc.tag[up] == "VBD"
+    )  # "carried out the strike at X, where Y was"
+    if (dep == "nsubj" and doc.tag[up] == "VBD") or (dep == "nsubjpass" and told_of) or done:  # not "his death was announced"
         yield up, False
     counted = up in reading.dated  # "two days after the vote"
     if dep == "pobj" and is_verb(doc, doc.head[up]) and not counted:
