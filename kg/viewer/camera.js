@@ -79,7 +79,8 @@ function look(v, { near = false } = {}) {
 function lookAtSelection() {
   const wanted = [...(view.path?.nodes || state.picked)];
   if (state.bundle !== null) wanted.push(bundles[state.bundle].from, bundles[state.bundle].to);
-  if (state.fact !== null && state.article === null) wanted.push(...facts[state.fact].named);
+  const told = state.fact !== null ? [state.fact] : state.article !== null ? factsIn[state.article] : [];
+  wanted.push(...told.flatMap((f) => facts[f].named).filter((v) => view.nodes.has(v)));
   if (wanted.length === 1) look(wanted[0], { near: true });
   else if (wanted.length) fit({ gently: false, nodes: wanted });
 }

@@ -128,7 +128,12 @@ const NOTHING = { picked: [], bundle: null, fact: null, article: null, path: fal
 const pick = (v) => change({ ...NOTHING, picked: [v], ...reveal([v]) });
 const pickTie = (b) => change({ ...NOTHING, bundle: b, ...reveal([bundles[b].from, bundles[b].to]) });
 const pickFact = (f) => change({ ...NOTHING, fact: f, ...reveal(facts[f].named) });
-const openArticle = (a, f = null) => change({ ...NOTHING, article: a, fact: f });
+/** An article as a whole brings its part of the graph into the window; one of its facts leaves the camera where it is. */
+function openArticle(a, f = null) {
+  change({ ...NOTHING, article: a, fact: f });
+  if (f === null) lookAtSelection();
+}
+
 const nothingPicked = () => change(NOTHING);
 
 /** Select a second actor beside the first one. */
