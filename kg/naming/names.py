@@ -18,7 +18,7 @@ Found = tuple[Entity, str]
 def find_mentions(doc: Doc, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Every name and named group of the article, sorted, none overlapping another."""
     prepared = page(doc, lexicon)
-    candidates = [settle(prepared, candidate) for candidate in find_candidates(prepared)]
+    candidates = [c for one in find_candidates(prepared) if not one_of_party(prepared, c := settle(prepared, one))]
     kinds = types(prepared, candidates)
     by_kind: dict[str, list[Candidate]] = {}
     for c in candidates:
@@ -39,6 +39,15 @@ def settle(prepared: Page, candidate: Candidate) -> Candidate:
         return candidate
     sense = choose(prepared, candidate)
     return Candidate(candidate.start, candidate.end, candidate.head, (sense,) if sense else (), candidate.title, candidate.owner)
+
+
+def one_of_party(prepared: Page, candidate: Candidate) -> bool:
+    """Whether the adjective of a party is somebody of it: "the leading Democrat said", against "Labour said"."""
+    doc, i = prepared.doc, candidate.head
+    senses = candidate.senses
+    partisan = len(senses) == 1 and senses[0].how == "demonym" and senses[0].entity.type == "Organisation"
+    acts = doc.dep[i] in ("nsubj", "nsubjpass")
+    return partisan and any(doc.dep[c] == "det" and (acts or doc.lower[c] in ("any", "each", "every")) for c in doc.children[i])
 
 
 def places(prepared: Page, candidates: Sequence[Candidate]) -> dict[int, Found]:

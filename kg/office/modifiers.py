@@ -193,7 +193,8 @@ def portfolio_series(page: Page, t: int, left: Left, least: int) -> bool:
     """Whether "and" or a comma at `t` joins fields of one portfolio: "energy and mining minister"."""
     doc, words = page.doc, page.words
     ahead = page.folded[left.begin : left.begin + 6]
-    if not words.sets["portfolio_heads"].intersection(ahead) or (page.folded[t] == "," and "and" not in ahead):
+    head = next((k for k, here in enumerate(ahead) if here in words.sets["portfolio_heads"]), None)
+    if head is None or (page.folded[t] == "," and "and" not in ahead[:head]):
         return False
     before = t - 2 if word(page, t - 1) == "," else t - 1
     plain = before >= least and page.cover[before] is None and before not in page.dated

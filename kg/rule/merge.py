@@ -13,6 +13,7 @@ from kg.time.edtf import intersect
 
 Key = tuple[object, ...]
 TIES = {"Affiliation": ("member", "organisation"), "Nationality": ("person", "state")}
+ONCE = {"Death": "deceased"}
 HELD = {"Election": "of", "Negotiation": "participant"}
 RANK = {"actual": 0, "negated": 1, "planned": 2, "possible": 3}
 
@@ -101,7 +102,15 @@ def agrees(one: Fact, other: Fact, ontology: Ontology) -> bool:
         return False
     if "negated" in {one.status, other.status} and one.status != other.status:
         return False
-    return one.time is None or other.time is None or intersect(one.time, other.time) is not None
+    return once(one) or one.time is None or other.time is None or intersect(one.time, other.time) is not None
+
+
+def once(fact: Fact) -> bool:
+    """Whether it can happen only once to whom it happens: a named person's death, whatever day is told of it."""
+    fillers = fact.roles[ONCE[fact.type]] if fact.type in ONCE else ()
+    return bool(fillers) and all(
+        isinstance(one, Entity) and one.type == "Person" and one.name.split()[-1][0].isupper() for one in fillers
+    )
 
 
 def tells_apart(one: Fact, other: Fact, role: str) -> bool:
