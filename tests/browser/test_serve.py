@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -129,10 +130,13 @@ def test_a_question_is_asked_with_the_keyboard_alone(opened: Opened, served: Ser
 
 def test_pages_hold_to_the_rules_of_accessibility(opened: Opened, served: Served) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="the extra dev is not installed").Axe()
-    for path in ("/", "/questions", "/questions/who-held?of=Lomara", "/questions/who-held?of=Lomra"):
+    paths = ("/", "/questions", "/questions/who-held?of=Lomara", "/questions/who-held?of=Lomra")
+    for path, width in product(paths, (1300, 390)):
+        opened.page.set_viewport_size({"width": width, "height": 900})
         opened.page.goto(f"{served.url}{path}")
         faults = axe.run(opened.page).response["violations"]
         assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in faults] == [], path
+    opened.page.set_viewport_size({"width": 1300, "height": 900})
     edit(opened, served)
     opened.click(".yasqe_queryButton")
     opened.page.wait_for_selector("#answer tbody tr")
