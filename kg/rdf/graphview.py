@@ -37,7 +37,7 @@ Said = Mapping[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """An entity; ids are the last parts of IRIs, "" where the graph does not say."""
+    """An entity; ids are the last parts of IRIs, "" where the graph does not say. Abbreviations are among its aliases, too."""
 
     id: str
     iri: str
@@ -49,6 +49,7 @@ class EntityView:
     part_of: str
     located_in: str
     gender: str
+    abbreviations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def article_view(iri: str, of: Said) -> ArticleView:
 def entity_view(iri: str, of: Said) -> EntityView:
     names = [value_of(term) for term in of[SKOS + "prefLabel"]]
     name = first_label(names)
-    others = {value_of(term) for key in (SKOS + "altLabel", KG + "abbreviation") for term in of.get(key, ())}
+    labels, abbreviations = ({value_of(term) for term in of.get(key, ())} for key in (SKOS + "altLabel", KG + "abbreviation"))
     same = [value_of(term) for term in of.get(OWL + "sameAs", ())]
     links = [(ids(of, KG + name) or ("",))[0] for name in ("governmentOf", "partOf", "locatedIn")]
     return EntityView(
@@ -230,10 +231,11 @@ def entity_view(iri: str, of: Said) -> EntityView:
         iri=iri,
         type=one(of, RDF + "type").removeprefix(KG),
         name=name,
-        aliases=tuple(sorted(others.union(names) - {name})),
+        aliases=tuple(sorted(labels.union(abbreviations, names) - {name})),
         wikidata=next((other.removeprefix(WIKIDATA) for other in same if other.startswith(WIKIDATA)), ""),
         government_of=links[0],
         part_of=links[1],
         located_in=links[2],
         gender=one(of, FOAF + "gender"),
+        abbreviations=tuple(sorted(abbreviations)),
     )

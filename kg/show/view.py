@@ -100,7 +100,7 @@ def drawn(net: Network) -> dict[str, Any]:
 def content_of(view: GraphView, entities: Sequence[EntityView], arranged: Arrangement, ontology: Ontology) -> dict[str, Any]:
     """Everything that the script needs beside the network; entities are named by their position."""
     place = {entity.id: index for index, entity in enumerate(entities)}
-    keys = ("id", "iri", "type", "name", "aliases", "wikidata")
+    keys = ("id", "iri", "type", "name", "aliases", "abbreviations", "wikidata")
     return {
         "prefixes": dict(PREFIXES),
         "edtf": EDTF,

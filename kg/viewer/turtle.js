@@ -51,7 +51,8 @@ function entityStanza(entity) {
   return stanza(entity.iri, [
     ["a", entity.type ? [of("kg", entity.type)] : []],
     ["skos:prefLabel", [literal(entity.name, "@en")]],
-    ["skos:altLabel", entity.aliases.map((alias) => literal(alias, "@en"))],
+    ["skos:altLabel", entity.aliases.filter((alias) => !entity.abbreviations.includes(alias)).map((alias) => literal(alias, "@en"))],
+    ["kg:abbreviation", entity.abbreviations.map((short) => literal(short))],
     ["owl:sameAs", entity.wikidata ? [of("wd", entity.wikidata)] : []],
   ]);
 }

@@ -96,7 +96,7 @@ def opening(chromium: Any, pages: Callable[[str, Callable[[], GraphView]], Path]
         opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
         opened.page.on("dialog", lambda dialog: refuse(opened, dialog))
         address = pages(make.__name__, make).as_uri()
-        opened.page.goto(address + ("#" + fragment if fragment else ""))
+        opened.page.goto(address + ("#" + fragment if fragment else ""), timeout=30_000)  # tests of speed have their own bound
         opened.page.wait_for_selector("html[data-ready]")
         return opened
 

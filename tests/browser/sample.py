@@ -72,6 +72,8 @@ def sample_lines() -> list[str]:
         article = Article(id_, texts[id_], published, entry["title"], entry["url"], entry["source"])
         facts = [stated(fact, known, texts) for fact in said["facts"] if fact["evidence"][0][0] == id_]
         lines += article_lines(article, facts, ONTOLOGY, forms=forms)
+    us = "<https://kg.example/id/united-states>"
+    lines.append(f'{us} <https://kg.example/ontology#abbreviation> "U.S." <https://kg.example/graph/seeds> .\n')
     return sorted(lines)
 
 

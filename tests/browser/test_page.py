@@ -356,6 +356,7 @@ def test_turtle_of_facts_says_only_what_the_graph_says(opening: Open) -> None:
     whole = rdflib.Graph().parse(data=triples, format="nt")
     kg = rdflib.Namespace("https://kg.example/ontology#")
     assert len(set(taken.subjects(kg.status))) == 25
+    assert {str(short) for short in taken.objects(None, kg.abbreviation)} == {"U.S."}
     assert len(set(taken.subjects(kg.rule))) == len(set(whole.subjects(kg.rule)))
     assert set(taken) <= set(whole)
 
