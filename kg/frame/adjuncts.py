@@ -93,7 +93,15 @@ def shares_time(reading: Reading, verb: int) -> int:
 def is_where(reading: Reading, verb: int) -> bool:
     """Whether a clause tells more of a place or happening: "in Varna, where he met X"."""
     doc = reading.doc
-    return doc.dep[verb] == "relcl" and any(doc.lower[c] == "where" for c in doc.children[verb])
+    begun = (t for c in doc.children[verb] for t in (c, *doc.children[c]))  # "where on Sunday X signed"
+    return doc.dep[verb] == "relcl" and any(doc.lower[t] == "where" for t in begun)
+
+
+def does_it(reading: Reading, verb: int) -> bool:
+    """Whether a relative clause tells what a happening does: "an attack in Kabul that killed a soldier"."""
+    doc = reading.doc
+    happening = doc.lemma[doc.head[verb]].lower() in reading.grammar.happenings
+    return doc.dep[verb] == "relcl" and happening and is_relative(doc, verb)
 
 
 def verb_above(doc: Doc, token: int) -> int:
@@ -180,7 +188,8 @@ def place_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) 
         if at in adjuncts.places:
             return adjuncts.places[at]
     at = light if light >= 0 else token
-    shared = shares_time(reading, at) if is_where(reading, at) else shares_clause(reading, at)  # "met in X for a summit where Y"
+    alike = is_where(reading, at) or does_it(reading, at)  # "met in X for a summit where Y"
+    shared = shares_time(reading, at) if alike else shares_clause(reading, at)
     return adjuncts.places.get(shared, ()) if shared >= 0 else ()
 
 

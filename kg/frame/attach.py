@@ -16,6 +16,11 @@ PLACES = frozenset({"Place", "State"})
 ATTRIBUTES = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 BOUNDS = frozenset({"since", "until", "till", "prior", "to"})
 PLURALS = frozenset({"are", "have", "were"})
+WORDS = frozenset(
+    {"said", "planned", "possible", "denied"}
+)  # effects of verbs whose subject only speaks of what their complement tells
+CONTENT = frozenset({"about", "against", "for", "into", "of", "on", "over", "to", "toward", "towards"})
+SPEECHES = frozenset({"address", "speech"})
 TO_COME = frozenset({"will", "'ll", "wo", "shall"})
 NEAR_TOKENS = 8  # between a place and the clause about it, as in "visit X on March 23, where"
 FRESH_DAYS = 7  # how old news in the present tense may be
@@ -49,19 +54,43 @@ def find_adjuncts(reading: Reading) -> Adjuncts:
 
 
 def located(reading: Reading, token: int) -> Iterator[int]:
-    """The owners of a place: not what comes after, over or from what is there, nor what those who are there say.
+    """The owners of a place: not what comes after, over or from what is there, nor what those who are there say or do.
 
-    "Recalled its envoy over raids in Gaza", "flew from Omsk in Siberia", "officials in Omsk said".
+    "Recalled its envoy over raids in Gaza", "flew from Omsk in Siberia", "officials in Omsk said", "the court in Lima ruled", "expelled
+    the ambassador in Lima"; what is said or agreed is about another place: "called for peace in Gaza".
     """
-    doc, below = reading.doc, token
+    doc, below, about = reading.doc, token, False
     for owner in owners(reading, token, beyond=True):
-        said = "said" in reading.grammar.verbs.get(doc.lemma[owner], ())
-        if said and doc.dep[below] == "nsubj" and doc.lemma[below].lower() not in reading.grammar.happenings:
+        happens = doc.lemma[below].lower() in reading.grammar.happenings
+        effects = reading.grammar.verbs.get(doc.lemma[owner], frozenset())
+        if doc.dep[below] == "nsubj" and not happens and ("said" in effects or is_seat(reading, below)):
+            return
+        undergoes = doc.dep[below] in {"dobj", "nsubjpass", "conj"} or (doc.dep[below] == "pobj" and doc.lower[owner] == "of")
+        if (undergoes and doc.lower[below] in reading.grammar.posted) or (about and effects & WORDS):
             return
         yield owner
-        if doc.dep[owner] == "prep" and doc.lower[owner] in reading.grammar.apart:
+        if doc.dep[owner] == "prep" and doc.lower[owner] in reading.grammar.apart and not speaks_from(reading, owner):
             return
+        if doc.dep[owner] == "prep" and below != token:  # "called for peace in", but "said at a summit of leaders in"
+            content = doc.lower[owner] in CONTENT and owner > doc.head[owner]  # not "on a visit to X, Y said"
+            about = content or (about and doc.lower[owner] not in reading.grammar.occasions)
         below = owner
+
+
+def is_seat(reading: Reading, token: int) -> bool:
+    """Whether a place behind a name is only where that body has its seat: "the High Court in Lima"."""
+    mention, doc = reading.mention_at[token], reading.doc
+    body = mention is not None and mention.entities[0].type == "Organisation" and doc.tag[token] != "NNS"  # not "troops in Iraq"
+    return body and doc.lemma[token].lower() not in reading.grammar.buildings
+
+
+def speaks_from(reading: Reading, preposition: int) -> bool:
+    """ "Said from Riyadh", "an address from the palace"."""
+    doc, up = reading.doc, reading.doc.head[preposition]
+    speaks = "said" in reading.grammar.verbs.get(doc.lemma[up], ()) or doc.lemma[up].lower() in SPEECHES
+    whence = (reading.mention_at[c] for c in doc.children[preposition])
+    apart = any(mention is not None and mention.entities[0].type == "State" for mention in whence)  # "independence from Spain"
+    return doc.lower[preposition] == "from" and speaks and not apart
 
 
 def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, TimeExpression]]:
@@ -242,7 +271,13 @@ def is_place(reading: Reading, token: int) -> bool:
     if doc.dep[token] != "pobj":
         return False
     arrives = doc.lower[preposition] == "to" and doc.lemma[doc.head[preposition]] in reading.grammar.motion
-    return arrives or doc.lower[preposition] in reading.grammar.place_prepositions | ({"on"} if token != named else set())
+    crosses = doc.lower[preposition] == "through" and doc.lemma[doc.head[preposition]] in reading.grammar.happenings  # "marched"
+    return (
+        arrives
+        or crosses
+        or speaks_from(reading, preposition)
+        or doc.lower[preposition] in reading.grammar.place_prepositions | ({"on"} if token != named else set())
+    )
 
 
 def whole(reading: Reading, token: int) -> int:

@@ -49,6 +49,7 @@ class Grammar:
     means_prepositions: frozenset[str]
     occurrences: frozenset[str]
     enacting: frozenset[str]
+    posted: frozenset[str]
     motion: frozenset[str]
     selectives: frozenset[str]
     voicing: frozenset[str]
@@ -114,6 +115,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         portions=frozenset(part(qualifiers, "portions")),
         occurrences=frozenset(part(qualifiers, "occurrences")),
         enacting=frozenset(part(qualifiers, "enacting")),
+        posted=frozenset(part(qualifiers, "posted")),
         motion=frozenset(part(qualifiers, "motion")),
         selectives=frozenset(part(qualifiers, "selectives")),
         voicing=frozenset(part(qualifiers, "voicing")),
