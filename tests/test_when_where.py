@@ -141,7 +141,7 @@ PLACES: list[tuple[str, str, list[str]]] = [
     ("The High Court in Basra sentenced Ali Hassan to death.", "Prosecution/sentenced", []),
     ("Kenya expelled the Iraqi ambassador in Nairobi.", "DiplomatMove/expelled", []),
     ("Rebels attacked two diplomats in Basra.", "Attack", ["Basra"]),
-    ("Ali Hassan called for peace in Basra.", "Statement", []),
+    ("Ali Hassan called for an end to the war in Basra.", "Statement", []),
     ("Ali Hassan said at a summit of leaders in Lima that he was well.", "Statement", ["Lima"]),
     ("Ali Hassan said from Lima that he was well.", "Statement", ["Lima"]),
     ("Ali Hassan declared independence from Spain.", "Statement", []),
