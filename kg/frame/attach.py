@@ -78,10 +78,11 @@ def located(reading: Reading, token: int) -> Iterator[int]:
 
 
 def is_seat(reading: Reading, token: int) -> bool:
-    """Whether a place behind a name is only where that body has its seat: "the High Court in Lima"."""
+    """Whether a place behind a name is only where that body has its seat: "the High Court in Lima", not "a court in Lima"."""
     mention, doc = reading.mention_at[token], reading.doc
     body = mention is not None and mention.entities[0].type == "Organisation" and doc.tag[token] != "NNS"  # not "troops in Iraq"
-    return body and doc.lemma[token].lower() not in reading.grammar.buildings
+    some = any(doc.lower[c] in {"a", "an"} for c in doc.children[token])
+    return body and not some and doc.lemma[token].lower() not in reading.grammar.buildings
 
 
 def speaks_from(reading: Reading, preposition: int) -> bool:
