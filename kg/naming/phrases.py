@@ -87,9 +87,9 @@ def is_person(i: int, names: Names) -> bool:
 
 
 def counted(doc: Doc, i: int) -> bool:
-    """ "The two leaders", "both ministers": those named before, which reference resolution knows."""
+    """ "The two leaders", "our two countries", "both ministers": those named before, which reference resolution knows."""
     before = {doc.lower[k] for k in doc.children[i] if k < i}
-    return "both" in before or (bool(before & {"the", "these", "those"}) and bool(before & {"two", "three"}))
+    return "both" in before or (bool(before & {"the", "these", "those", "our"}) and bool(before & {"two", "three"}))
 
 
 def unnamed(page: Page, start: int, i: int, names: Names) -> Mention | None:

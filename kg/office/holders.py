@@ -12,12 +12,13 @@ CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "--", "?", "!",
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name in the text, with the body said behind it ("X of Chad")."""
+    """A person's name in the text, with the body said behind it ("X of Chad"); `local` where that is a place ("X of Utah")."""
 
     holders: tuple[Entity, ...]
     start: int
     end: int
     of: tuple[Entity, ...] = ()
+    local: bool = False
 
 
 def name_at(page: Page, t: int) -> Name | None:
@@ -32,6 +33,8 @@ def name_at(page: Page, t: int) -> Name | None:
         at = mention.end + (2 if word(page, mention.end + 1) == "the" else 1)
         if body := body_from(page, at, ("State", "Organisation")):
             return Name(mention.entities, mention.start, body.end, body.entities)
+        if place := body_from(page, at, ("Place",)):
+            return Name(mention.entities, mention.start, place.end, local=True)
     return Name(mention.entities, mention.start, mention.end)
 
 
@@ -55,6 +58,8 @@ def names_at(page: Page, t: int, *, several: bool) -> tuple[Name, ...]:
         t += word(page, t) in ("and", "&")
         if t == past_bracket(page, name.end) or not several:
             break
+    if any(name.local for name in names):  # "X of Utah and Y of Georgia": no state of that name
+        return tuple(replace(name, of=()) for name in names)
     return tuple(names)
 
 
