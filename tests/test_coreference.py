@@ -36,6 +36,9 @@ CASES = [
     ("The strikers' demands include better pay. [They] are just.", []),
     # Pairs.
     ("Zambia and Malawi signed a treaty. [Both countries] will open embassies.", ["Zambia", "Malawi"]),
+    ("Zambia congratulates Malawi. [Our two countries] work side by side.", ["Zambia", "Malawi"]),
+    ("Zambia, Malawi and Kenya met. [Our two countries] work side by side.", []),
+    ("Peter Holm wants to unify Zambia, to bring [our nation] together.", []),
     ("Police held Peter Holm and Anna Berg. The [pair] were freed.", ["Peter Holm", "Anna Berg"]),
     ("Peter Holm met Anna Berg. The [two leaders] spoke for hours.", ["Peter Holm", "Anna Berg"]),
     ("Zambia, Malawi and Kenya met. The [two countries] disagreed.", []),

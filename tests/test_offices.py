@@ -43,6 +43,10 @@ CASES = [
         [("Ada Lund", "speaker", "U.S. House of Representatives", "current")],
     ),
     ("Republican President Ada Lund of Ghana spoke.", [("Ada Lund", "president", "Ghana", "current")]),
+    (
+        "Senators Ada Lund of Utah, Bo Hale of Florida, and Ann Pike of Georgia met.",
+        [("Ada Lund", "senator", "", "current"), ("Bo Hale", "senator", "", "current"), ("Ann Pike", "senator", "", "current")],
+    ),
     ("The troops killed Ghanaian general, Ada Lund in Accra.", [("Ada Lund", "general", "Ghana", "current")]),
     ("Ada Lund, his wife and the chair of the Water Board, left.", [("Ada Lund", "chair", "Water Board", "current")]),
     ("Ada Lund was the first president of Ghana to refuse.", [("Ada Lund", "president", "Ghana", "current")]),

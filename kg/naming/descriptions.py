@@ -10,7 +10,6 @@ from kg.naming.spans import singular
 from kg.naming.titles import ATTACHED, Title, fitting
 
 DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
-THEIRS = frozenset({"their", "our"})
 PAIRS = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
@@ -25,7 +24,7 @@ def description(state: Discourse, i: int, titles: Sequence[Title]) -> Mention | 
     found: tuple[list[Entity], Mention] | None = None
     if count or noun == "pair":
         found = several(state, start, noun, count or 2)
-    elif doc.tag[i] == "NNS" and noun in words.state_nouns and doc.lower[start] in THEIRS:
+    elif doc.tag[i] == "NNS" and noun in words.state_nouns and doc.lower[start] in ("their", "our"):
         found = theirs(state, start)
     elif doc.tag[i] in ("NN", "NNP") and noun in words.state_nouns:
         found = country(state, start, i)
@@ -41,10 +40,11 @@ def description(state: Discourse, i: int, titles: Sequence[Title]) -> Mention | 
 
 
 def phrase_start(state: Discourse, i: int) -> int:
-    """The token of "the", "both" or "their" that begins the phrase with head i, -1 where it is not definite or has complements."""
+    """The token of "the", "both", "their" or "our" that begins the phrase with head i, -1 where it is not definite or has complements."""
     doc = state.doc
     owners = [k for k in doc.children[i] if doc.dep[k] == "poss"]
-    if len(owners) == 1 and doc.lower[owners[0]] in THEIRS and doc.lemma[i].lower() in state.words.state_nouns:
+    theirs = len(owners) == 1 and (doc.lower[owners[0]] == "their" or (doc.lower[owners[0]] == "our" and doc.tag[i] == "NNS"))
+    if theirs and doc.lemma[i].lower() in state.words.state_nouns:
         return owners[0]
     if any(doc.dep[k] in ("relcl", "appos", "poss") or (doc.dep[k] == "prep" and doc.lower[k] == "of") for k in doc.children[i]):
         return -1
