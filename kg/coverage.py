@@ -1,5 +1,6 @@
-"""What the rules do not cover: extracted articles in; predicates between actors without a fact, rules that never fire, names not resolved out."""
+"""What the rules do not cover: extracted articles in; predicates between actors without a fact, rules that fit too little, names not resolved out."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ ACTORS = frozenset({"Person", "State", "Organisation", "Group"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 BETWEEN = ("agent", "patient", "recipient", "with", "to", "against", "on", "from", "for", "by")
 EXAMPLES = 3
+ENOUGH = 2  # sentences in which a rule should hold, its own examples counted, or it was made for one sentence only
 
 
 @dataclass(slots=True)
@@ -24,7 +26,7 @@ class Coverage:
 
     predicates: Counter[str] = field(default_factory=Counter)
     sentences: dict[str, list[str]] = field(default_factory=dict)
-    fired: Counter[str] = field(default_factory=Counter)
+    held: dict[str, set[str]] = field(default_factory=dict)
     names: Counter[str] = field(default_factory=Counter)
 
 
@@ -32,7 +34,9 @@ def cover(found: Iterable[Extracted]) -> Coverage:
     """Go through extracted articles; memory holds counts and a few sentences each."""
     coverage = Coverage()
     for extracted in found:
-        coverage.fired.update(evidence.rule for fact in extracted.facts for evidence in fact.evidence)
+        for rule, sentence in held_in(extracted):
+            if len(told := coverage.held.setdefault(rule, set())) < ENOUGH:
+                told.add(sentence)
         for predicate, sentence in uncovered(extracted):
             coverage.predicates[predicate] += 1
             shown = coverage.sentences.setdefault(predicate, [])
@@ -40,6 +44,20 @@ def cover(found: Iterable[Extracted]) -> Coverage:
                 shown.append(sentence)
         coverage.names.update(unresolved(extracted.reading))
     return coverage
+
+
+def held_in(extracted: Extracted) -> Iterator[tuple[str, str]]:
+    """Each rule that gave a fact, with the sentence in which its evidence begins."""
+    doc = extracted.reading.doc
+    for evidence in (evidence for fact in extracted.facts for evidence in fact.evidence):
+        first, last = doc.sentences[doc.sentence[bisect_right(doc.start, evidence.start) - 1]]
+        yield evidence.rule, " ".join(doc.text(first, last).split())
+
+
+def thin_rules(coverage: Coverage, rules: Sequence[Rule]) -> list[tuple[Rule, int]]:
+    """The rules that hold in fewer than two different sentences of the articles and their own examples, with that number."""
+    told = {rule.id: {e.text for e in rule.examples if e.gives} | coverage.held.get(rule.id, set()) for rule in rules}
+    return [(rule, len(told[rule.id])) for rule in rules if len(told[rule.id]) < ENOUGH]
 
 
 def uncovered(extracted: Extracted) -> Iterator[tuple[str, str]]:
@@ -73,8 +91,10 @@ def coverage_lines(coverage: Coverage, rules: Sequence[Rule], *, most: int) -> I
     for predicate, count in ranked(coverage.predicates)[:most]:
         yield f"  {count:5}  {predicate}"
         yield from (f"           {sentence}" for sentence in coverage.sentences[predicate])
-    yield "\nrules that never fired"
-    yield from (f"  {rule.id}  {rule.where}" for rule in rules if rule.id not in coverage.fired)
+    yield "\nrules that hold in no sentence of these articles"
+    yield from (f"  {rule.id}  {rule.where}" for rule in rules if rule.id not in coverage.held)
+    yield "\nrules that hold in fewer than two sentences, their own examples counted"
+    yield from (f"  {count:5}  {rule.id}  {rule.where}" for rule, count in thin_rules(coverage, rules))
     yield "\nnames not resolved"
     yield from (f"  {count:5}  {name}" for name, count in ranked(coverage.names)[:most])
 

@@ -1,12 +1,17 @@
 """Every example of every rule holds; and faults of rule files are told."""
 
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
-from kg.extract import load_knowledge
+from kg.coverage import cover, thin_rules
+from kg.extract import extract, load_knowledge
 from kg.rule.check import failed_examples
 from kg.rule.rules import Rule
+from kg.text.read import read_articles
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +30,13 @@ FILES = sorted({rule.where.rpartition(":")[0] for rule in load_knowledge().rules
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.rpartition("/")[2])
 def test_every_example_of_a_rule_file_holds(file: str, faults: dict[str, list[str]]) -> None:
     assert not faults.get(file), "\n".join(faults[file])
+
+
+def test_every_rule_holds_in_two_different_sentences() -> None:
+    knowledge = load_knowledge()
+    articles = read_articles([ROOT / "seeds" / "articles", ROOT / "tests" / "gold" / "items" / "articles.jsonl"])
+    thin = thin_rules(cover(extract(articles, knowledge)), knowledge.rules)
+    assert not thin, "\n".join(f"{rule.where}: {rule.id} holds in {count} sentence only" for rule, count in thin)
 
 
 def test_every_fact_class_has_a_rule() -> None:

@@ -118,7 +118,7 @@ def stanza_text(where: str) -> str:
 @click.option("--most", default=40, show_default=True, metavar="N", help="Rows a part.")
 @options.articles
 def coverage(asked: options.Asked, most: int) -> None:
-    """What no rule covers in ARTICLES: predicates between actors, rules that never fire, names not resolved.
+    """What no rule covers in ARTICLES: predicates between actors, rules that fit too little, names not resolved.
 
     \b
       kg rules coverage news.jsonl --most 20

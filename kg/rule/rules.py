@@ -214,5 +214,5 @@ def override_faults(rules: list[Rule], stanzas: Mapping[str, Stanza]) -> Iterato
 
 def can_meet(rule: Rule, other: Rule) -> bool:
     """Whether two rules can match one predicate, or the one a noun that is undergone by what the other matches."""
-    undergone = any("patient" in path for condition in rule.conditions for path in condition.paths) and other.kind == "noun"
+    undergone = any("patient" in path for condition in rule.conditions for path in condition.paths) and other.kind != "verb"
     return bool(set(rule.trigger) & set(other.trigger) or undergone or rule.auxiliary or rule.phrase or rule.office)
