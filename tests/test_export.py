@@ -181,6 +181,35 @@ READERS: dict[str, Callable[[str], object]] = {
 }  # fmt: skip
 
 
+def test_neo4js_importer_would_take_the_tables() -> None:
+    """Its rules: columns with names of their own, no empty label or part of a list, a type without blanks, ends that are nodes."""
+    files = FORMATS["csv"].write([*story_lines(), *hostile_lines()], ONTOLOGY)
+    tables = {name: list(csv.DictReader(io.StringIO(text, newline=""), strict=True)) for name, text in files.items()}
+    nodes = [row["id:ID"] for name in ("entities.csv", "facts.csv", "articles.csv") for row in tables[name]]
+    assert len(nodes) == len(set(nodes)), "an id is that of one node"
+    for name, rows in tables.items():
+        assert len({column.partition(":")[0] or column for column in rows[0]}) == len(rows[0]), name
+        for row in rows:
+            lists = [row[column] for column in row if column == ":LABEL" or column.endswith("[]")]
+            assert all(part for cell in lists if cell for part in cell.split(";")), row
+            assert row.get(":LABEL", "Node") and re.fullmatch("[A-Z_]+", row.get(":TYPE", "NODE")), row
+            assert {row[end] for end in (":START_ID", ":END_ID") if end in row} <= set(nodes), row
+
+
+@pytest.mark.parametrize("graph", GRAPHS)
+def test_programs_of_the_web_find_ids_and_one_type_a_key(graph: str) -> None:
+    """Cytoscape.js and D3: ids that nothing else has, links between nodes that there are, and no key with now this and now that."""
+    known = json.loads(export(GRAPHS[graph](), "nodelink", ONTOLOGY))
+    nodes, links = [node["id"] for node in known["nodes"]], known["links"]
+    ids = nodes + [link["key"] for link in links]
+    assert links and len(ids) == len(set(ids))
+    assert {link[end] for link in links for end in ("source", "target")} <= set(nodes)
+    for things in (known["nodes"], links):
+        kinds = {(key, type(value)) for thing in things for key, value in thing.items()}
+        assert len(kinds) == len({key for key, _ in kinds}) and {kind for _, kind in kinds} <= {str, int, bool}
+        assert len({tuple(sorted(thing)) for thing in things}) == 1
+
+
 PROGRAM = """
 from kg.rdf.export import FORMATS; from kg.known.ontology import load_ontology; from tests.stories import story_lines
 for known in FORMATS.values():
