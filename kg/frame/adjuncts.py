@@ -30,6 +30,8 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
         return stretch_after(reading, adjuncts, at, lasting[0].length)
     if since := time_of_clause(reading, adjuncts, at, "since"):
         return interval(since, "..")
+    if earlier := before_clause(reading, adjuncts, at):
+        return earlier
     if meanwhile := time_of_clause(reading, adjuncts, at, "when"):
         return meanwhile
     deed = announced_deed(reading, at)
@@ -45,6 +47,17 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
         return told[0].edtf if told else None
     joined = shared_behind(reading, at)
     return time_of(reading, adjuncts, joined) if joined >= 0 else after_clause(reading, adjuncts, at)
+
+
+def before_clause(reading: Reading, adjuncts: Adjuncts, verb: int) -> str | None:
+    """ "After X fired his deputy, the army took over on Monday": by then."""
+    doc, up = reading.doc, reading.doc.head[verb]
+    first = any(doc.lower[c] == "after" and doc.dep[c] == "mark" for c in doc.children[verb])
+    if doc.dep[verb] != "advcl" or not first or not is_verb(doc, up):
+        return None
+    told, now = next((t.edtf for t in adjuncts.times.get(up, ()) if t.edtf and t.kind == "point"), None), doc.article.published
+    last = bounds(told)[1] if told and precision(told) != "interval" else None
+    return interval("..", str(told)) if last and (not now or last <= now or precision(str(told)) != "day") else None
 
 
 def after_deed(reading: Reading, adjuncts: Adjuncts, verb: int) -> str | None:

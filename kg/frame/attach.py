@@ -97,6 +97,10 @@ def speaks_from(reading: Reading, preposition: int) -> bool:
 def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, TimeExpression]]:
     """The owners of a time expression, each with the time as it is meant there."""
     doc = reading.doc
+    counted = [c for c in doc.children[expression.head] if doc.dep[c] in {"pobj", "pcomp"} and c >= expression.end]
+    if expression.kind == "anchor" and doc.dep[expression.head] == "prep" and counted:
+        yield from ((c, expression) for c in counted)  # "launches a party three months after leaving Fatah"
+        return
     found = (
         described(reading, expression)
         if is_attribute(doc, expression)

@@ -252,16 +252,25 @@ def amount(when: When, use: str, setting: Setting) -> tuple[str, str | None]:
 
 
 def before_or_after(doc: Doc, piece: Piece, start: int, told: Told, words: TimeWords) -> TimeExpression:
-    """As in "two months after X": X is dated where the governing verb only reports, as in "the announcement comes"."""
+    """As in "two months after X": X is dated where the news of the day is, as in "the announcement comes", "reopens its embassy"."""
     head = piece.end - 1
-    up = doc.head[head] if doc.dep[head] != "mark" else doc.head[doc.head[head]]
-    time = None
-    if doc.lemma[up] in words.reporting_verbs and doc.article.published:
+    clause = doc.head[head] if doc.dep[head] == "mark" else head
+    up, time = doc.head[clause], None
+    bound = {"more", "less"} & set(doc.lower[start : piece.start])  # "less than two weeks before the inauguration"
+    if not bound and (doc.lemma[up] in words.reporting_verbs or is_news(doc, up, clause)):
         turned = replace(piece.when, start="told", sign=-piece.when.sign)
-        time = resolve(turned, Setting(None, told=fresh(told.point, doc.article.published)))
+        now = doc.article.published
+        time = resolve(turned, Setting(None, told=fresh(told.point, now))) if now else None
         approximate = any(doc.lower[k] in words.approximators for k in range(start, piece.start))
         time = edtf.approximate(time) if time and approximate else time
     return TimeExpression(start, piece.end, head, "anchor", time)
+
+
+def is_news(doc: Doc, verb: int, clause: int) -> bool:
+    """Whether a clause that something else comes after or before is told in the present tense: "recalls its envoy a week after X"."""
+    if verb == clause:  # where parsers take the other clause for the main one
+        verb = next((c for c in doc.children[clause] if doc.dep[c] == "ccomp" and c < clause), verb)
+    return doc.tag[verb] in {"VBZ", "VBP"} and doc.pos[verb] == "VERB" and verb != clause
 
 
 def fresh(point: str | None, published: date) -> str:
