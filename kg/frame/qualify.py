@@ -90,6 +90,8 @@ def own_words(reading: Reading, found: Qualifiers, token: int) -> None:
             effects["possible"] = word
         elif dep == "prep" and word in grammar.attribution_prepositions:
             credit(reading, found, authored(reading, cited(reading, c)))
+        elif dep == "advcl" and said_so(reading, c):
+            credit(reading, found, authored(reading, subject(reading, c)))
         elif word in grammar.attributes and dep in {"amod", "advmod", "compound"} and not is_verb(doc, token):
             effect = grammar.attributes[word]
             if effect == "hedged":
@@ -106,6 +108,14 @@ def own_words(reading: Reading, found: Qualifiers, token: int) -> None:
         if effect in effects:
             set_status(found, effect, effects[effect])
             break
+
+
+def said_so(reading: Reading, verb: int) -> bool:
+    """Whether a clause only tells who says the rest: "as X announced on Monday"."""
+    doc = reading.doc
+    marked = any(doc.lower[c] == "as" for c in doc.children[verb] if doc.dep[c] == "mark")
+    told = child(doc, verb, "dobj", "ccomp", "xcomp") >= 0 or is_passive(doc, verb)
+    return marked and not told and "said" in effects_of(reading, verb)
 
 
 def is_negation(reading: Reading, token: int) -> bool:
@@ -304,6 +314,13 @@ def object_of_preposition(reading: Reading, found: Qualifiers, at: int, preposit
         return governor
     if doc.dep[at] == "pcomp" and doc.lower[preposition] in grammar.means_prepositions and is_verb(doc, governor):
         own_words(reading, found, governor)  # "will reply by closing its embassy"
+        return governor
+    if doc.dep[at] == "pcomp" and doc.tag[at] == "VBG" and doc.lower[preposition] == "with" and is_verb(doc, governor):
+        own = Qualifiers()
+        own_words(reading, own, governor)  # "will resign, with X succeeding her"
+        if own.status in ("planned", "possible"):
+            set_status(found, own.status, own.why.get("status", ""))
+        found.governed = own.status in ("planned", "possible")
         return governor
     effects = effects_of(reading, governor)
     if doc.dep[at] == "pcomp" and effects & PERSPECTIVE and is_verb(doc, governor):
