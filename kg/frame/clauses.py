@@ -21,6 +21,14 @@ from kg.model import Doc
 Roles = dict[str, tuple[int, ...]]
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
+CALLS = {  # verbs and nouns of asking, and the words before whom is asked
+    "appeal": frozenset({"for", "to"}),
+    "call": frozenset({"for", "on", "to", "upon"}),
+    "plea": frozenset({"to"}),
+    "press": frozenset({"for"}),
+    "push": frozenset({"for"}),
+    "request": frozenset({"to"}),
+}
 
 
 def is_present(doc: Doc, verb: int) -> bool:
@@ -97,13 +105,20 @@ def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
 
 
 def called_on(reading: Reading, verb: int) -> tuple[int, ...]:
-    """Who is to do what the infinitive tells: "calls on X to resign", "appeals to X to go", "calls for X to go"."""
+    """Who is to do what the infinitive tells: "calls on X to resign", "appeals to X to go", "renewed its request to X to go"."""
     doc = reading.doc
-    joints = {"call": {"on", "upon", "for"}, "appeal": {"to", "for"}, "press": {"for"}, "push": {"for"}}.get(
-        doc.lemma[verb], set()
-    )
-    found = [g for c in doc.children[verb] if doc.dep[c] == "prep" and doc.lower[c] in joints for g in doc.children[c]]
-    return spread(reading, found[0]) if found else ()
+    noun = call_noun(doc, verb)
+    for asking, at in ((verb, verb), (noun, noun), (noun, verb)):
+        joints = CALLS.get(doc.lemma[asking], frozenset()) if asking >= 0 else frozenset()
+        found = [g for c in doc.children[at] if doc.dep[c] == "prep" and doc.lower[c] in joints for g in doc.children[c]]
+        if found:
+            return spread(reading, found[0])
+    return ()
+
+
+def call_noun(doc: Doc, verb: int) -> int:
+    """The call that a verb makes or makes again ("reiterated its call on X to go"), -1 for none."""
+    return next((c for c in doc.children[verb] if doc.dep[c] == "dobj" and doc.lemma[c] in CALLS), -1)
 
 
 def authored(reading: Reading, tokens: tuple[int, ...]) -> tuple[int, ...]:
@@ -168,6 +183,8 @@ def noun_control(reading: Reading, verb: int, noun: int, depth: int) -> tuple[in
         if doc.tag[verb] == "VBG" and issued and doc.dep[noun] == "dobj":
             return authors(reading, noun) or subject(reading, doc.head[noun], depth + 1)  # "X sent a letter urging Y to go"
         return (noun,)
+    if called := called_on(reading, noun):
+        return called
     owner = child(doc, noun, "poss")
     if owner >= 0:
         return (owner,)

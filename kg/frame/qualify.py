@@ -6,7 +6,7 @@ One walk from the predicate up its governors, composed from the inside out; no r
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.frame.clauses import authored, is_relative, subject
+from kg.frame.clauses import authored, call_noun, called_on, is_relative, subject
 from kg.frame.reading import Reading, resolve
 from kg.frame.verbs import child, is_for_clause, is_listed, is_passive, is_verb
 from kg.model import Entity, Status
@@ -258,7 +258,9 @@ def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) ->
         return complement_of(reading, found, at, governor)
     if is_infinitive(reading, at):
         voiced = doc.lemma[governor] in reading.grammar.voicing and doc.lemma[at] in reading.grammar.voiced
-        if found.status == "actual" and not voiced and not names_the_first(reading, governor):  # "marched to demand": demanded
+        if call_noun(doc, governor) >= 0 and called_on(reading, governor):
+            set_status(found, "possible", doc.words[call_noun(doc, governor)])
+        elif found.status == "actual" and not voiced and not names_the_first(reading, governor):  # "marched to demand": demanded
             set_status(found, "planned", PURPOSE)
         own_words(reading, found, governor) if is_verb(doc, governor) else None
         return governor
