@@ -21,6 +21,7 @@ def with_bodies(page: Page, held: Sequence[Held], lexicon: Lexicon) -> list[Held
     )
     told = shared_owner(told, page.words)
     told = with_owners(told, lambda one: of_tenure(one, page, lexicon))
+    told = of_company(told, page.words)
     told = same_state(beside(told, page), page, lexicon)
     return with_owners(told, lambda one: of_surroundings(one, held, page, lexicon))
 
@@ -121,6 +122,15 @@ def of_tenure(one: Held, page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
     known = [t for t in known if in_office(t, page.doc.article.published)] or known
     bodies = {t.of.id: t.of for t in known}
     return tuple(bodies.values()) if len(bodies) == 1 else ()
+
+
+def of_company(held: Sequence[Held], words: OfficeWords) -> list[Held]:
+    """ "Senators X, Y and Z": legislators named together sit in one body, that of those who are known."""
+    bodies: dict[int, set[tuple[Entity, ...]]] = {}
+    for one in held:
+        if one.owners and one.noun.plural and words.sets["legislators"].intersection(one.noun.office.split()):
+            bodies.setdefault(one.noun.head, set()).add(one.owners)
+    return with_owners(held, lambda one: next(iter(b)) if len(b := bodies.get(one.noun.head, set())) == 1 else ())
 
 
 def of_surroundings(one: Held, held: Sequence[Held], page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:

@@ -102,10 +102,12 @@ def by_title(page: Page, noun: OfficeNoun) -> list[Held]:
 
 
 def spread(page: Page, noun: OfficeNoun, names: Sequence[Name], manner: str) -> list[Held]:
-    """One `Held` a name; where as many bodies as names are told, each name has its own."""
+    """One `Held` a name; where as many bodies as names are told, each name has its own. Nobody serves himself: "X's aide, X"."""
     paired = len(names) > 1 and len(noun.owners) == len(names)
     found = []
     for k, name in enumerate(names):
+        if set(name.holders) & set(noun.boss):
+            continue
         owners = (() if is_allegiance(page, noun, name.of) else name.of) or ((noun.owners[k],) if paired else noun.owners)
         found.append(Held(noun, name.holders, owners, (min(noun.start, name.start), max(name.end, noun.end)), manner))
     return found
@@ -152,7 +154,8 @@ def closed(page: Page, t: int) -> bool:
 def name_behind(page: Page, noun: OfficeNoun) -> list[Held]:
     """ "Chad's foreign minister, X,"; "the presidents of A and B, X and Y"."""
     doc, at = page.doc, noun.end + 1
-    if word(page, noun.end) not in (",", *DASHES) or (noun.bare and not noun.owners) or not same_sentence(page, at, noun.head):
+    plain = noun.bare and not noun.owners and noun.end == noun.head + 1  # not "Minister for Africa, X"
+    if word(page, noun.end) not in (",", *DASHES) or plain or not same_sentence(page, at, noun.head):
         return []
     names = names_at(page, at, several=noun.plural)
     if not names:
@@ -173,6 +176,8 @@ def name_before(page: Page, noun: OfficeNoun) -> list[Held]:
     if mention is None or not named(mention) or mention.end != edge + 1 or not same_sentence(page, edge, noun.head):
         return []
     doc, after = page.doc, noun.end
+    if word(page, after) == "'s":
+        return []  # "X, the mayor's spokeswoman"
     if same_sentence(page, after, edge) and doc.tag[after] in ("VBD", "VBZ", "VBP", "MD") and not apposed(page, noun, mention):
         return []
     names = [Name(mention.entities, mention.start, mention.end)]
