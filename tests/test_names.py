@@ -83,6 +83,14 @@ CASES = [
     ("Friends of Deirdre Halloran spoke.", {"Friends": ("Group", "Friends"), "Deirdre Halloran": ("Person", "Deirdre Halloran")}),
     ("Mali's negotiating team left.", {"negotiating team": ("Group", "Mali's negotiating team")}),
     ("Thousands marched in Lima.", {"Thousands": ("Group", "Thousands")}),
+    (
+        "The Tunisian League for the Defence of Human Rights met.",
+        {"Tunisian League for the Defence of Human Rights": ("Organisation", "Tunisian League for the Defence of Human Rights")},
+    ),
+    (
+        "The Senate Finance Committee met. The Senate agreed.",
+        {"Senate Finance Committee": ("Organisation", "Senate Finance Committee"), "Senate": ("Organisation", "Senate")},
+    ),
     ("Chadians will vote.", {"Chadians": ("Group", "Chadians")}),
 ]
 

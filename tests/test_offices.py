@@ -213,6 +213,12 @@ CASES = [
         "Former president Kofi Badu was freed. President Badu thanked Ghana.",
         [("Kofi Badu", "president", "Ghana", "former")],
     ),
+    ("Minister for Africa, Ada Lund, agreed.", [("Ada Lund", "minister for Africa", "", "current")]),
+    ("Bo Ek, Ada Lund's former spokeswoman, Ada Lund died.", [("Bo Ek", "spokeswoman", "", "former")]),
+    (
+        "Senators Chuck Schumer and Ada Lund agreed.",
+        [("Chuck Schumer", "senator", "United States", "current"), ("Ada Lund", "senator", "United States", "current")],
+    ),
 ]
 
 
@@ -221,7 +227,19 @@ def test_an_office_is_tied_to_its_holder(text: str, expected: list[tuple[str, st
     assert held(text) == set(expected)
 
 
+LANDS = [
+    ("The governor of Puerto Rico, Ada Lund, fell ill in Puerto Rico. Secretary of Justice Bo Ek agreed.", "Puerto Rico"),
+    ("The governor of Puerto Rico, Ada Lund, fell ill in Ghana. Secretary of Justice Bo Ek of Ghana agreed.", "Ghana"),
+]
+
+
+@pytest.mark.parametrize(("text", "body"), LANDS)
+def test_an_office_is_of_the_land_within_a_state_that_the_article_is_about(text: str, body: str) -> None:
+    assert ("Bo Ek", "secretary of justice", body, "current") in held(text)
+
+
 NOBODY = [
+    "Ada Lund, the mayor's spokeswoman, agreed.",
     "A foreign minister resigned in Chile.",
     "The general election in Ghana was called off.",
     "Ada Lund heads to Ghana on Friday.",
@@ -250,6 +268,8 @@ TIMES = [
     ("President Ada Lund of Ghana left in 2019.", None),
     ("Ada Lund resigns as president of Ghana.", "../2026-03-01"),
     ("Ada Lund is sworn in as president of Ghana.", "2026-03-01/.."),
+    ("Ada Lund was sworn in as president of Ghana last week.", "2026-02-22/.."),
+    ("Ada Lund resigned as president of Ghana last week.", "../2026-02-16"),
 ]
 
 

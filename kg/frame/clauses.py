@@ -44,6 +44,8 @@ def is_present(doc: Doc, verb: int) -> bool:
 def own_subjects(doc: Doc, verb: int) -> list[int]:
     """A verb's own subjects, also where they hang on its auxiliary: "which remained shut"."""
     own = [c for c in doc.children[verb] if doc.dep[c] in SUBJECTS]
+    if len(own) > 1 and doc.words[doc.left[own[-1]] - 1] == ",":
+        own = own[-1:]  # "A member of the court, X said": a comma too few
     if not own and is_clause_alone(doc, verb):
         own = [c for c in doc.children[verb] if doc.dep[c] == "intj" and doc.pos[c] == "PROPN" and c == verb - 1]
     of_auxiliary = [

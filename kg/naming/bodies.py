@@ -140,7 +140,7 @@ def merge(page: Page, bodies: Sequence[Body]) -> dict[Identity, Identity]:
         owned = [other for other in every if other[0] and other[1] == words]
         # A parliament or ministry may be another state's: only a full name that came before tells whose it is.
         told = every[:place] if singular(words[-1]) in page.words.organ_heads else every
-        longer = [other for other in told if stands_for(words, other[1])]
+        longer = [other for other in told if stands_for(words, other[1]) and not is_part(page, words, other[1])]
         if len(owned) == 1 or len({other[1] for other in longer}) == 1:
             merged[identity] = (owned or longer)[0]
     return {identity: merged.get(merged[identity], merged[identity]) for identity in every}
@@ -159,6 +159,13 @@ def stands_for(words: Key, longer: Key) -> bool:
         and (longer[: len(words)] == words or longer[-len(words) :] == words)
         and words[-1] not in SMALL
     )
+
+
+def is_part(page: Page, words: Key, longer: Key) -> bool:
+    """Whether a longer name is that of a part of the organ it begins with: "Senate Finance Committee" is no Senate."""
+    inner, heads = longer[len(words) :], page.words.organisation_heads
+    begins = longer[: len(words)] == words and singular(words[-1]) in page.words.organ_heads
+    return begins and inner[0] not in SMALL and any(singular(word) in heads for word in inner)
 
 
 def abbreviations(page: Page, bodies: Sequence[Body]) -> dict[Key, Identity]:

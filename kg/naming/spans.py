@@ -255,7 +255,8 @@ def joined(page: Page, i: int, end: int, last: int) -> int:
     if k >= last or not capital(page, k):
         return end
     before = singular(doc.lower[end - 1])
-    heads = before in words.organisation_heads or before in words.place_heads or before in words.other_heads
+    cause = word == "of" and "for" in doc.lower[i + 1 : end]  # "League for the Defence of Human Rights"
+    heads = before in words.organisation_heads | words.place_heads | words.other_heads
     known_next = look_up(page, k)
     if word == "and" and doc.lower[k] in words.portfolios and any(doc.lower[m] in ("of", "for") for m in range(i, end)):
         return k + 1
@@ -273,7 +274,7 @@ def joined(page: Page, i: int, end: int, last: int) -> int:
     if one_span(page, i, k + 1) and (word in JOINING or word in POSSESSIVE or word in ("to", "in")):
         return k + 1
     if word in ("of", "for", "on"):
-        return k + 1 if heads and not known_next and title_end(page, k) == k else end
+        return k + 1 if (heads or cause) and not known_next and title_end(page, k) == k else end
     return k + 1 if word == "&" else end
 
 

@@ -142,12 +142,24 @@ def of_surroundings(one: Held, held: Sequence[Held], page: Page, lexicon: Lexico
         return (speaker,)
     everywhere = states_in(page, lexicon, 0, len(page.doc))
     ranked = everywhere.most_common(2)
+    land, named = of_land(held, page, lexicon)
+    if land and (not ranked or named > ranked[0][1]):
+        return (land,) if named >= DOMINANT * sum(count for _, count in ranked) else ()
     near = states_in(page, lexicon, *paragraph(page, one.noun.head))
     main = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= DOMINANT * ranked[1][1])
     if not main or not set(near) <= {ranked[0][0]}:
         return ()
     named_before = ranked[0][0] in states_in(page, lexicon, 0, one.noun.start)
     return (ranked[0][0],) if named_before or not any(ranked[0][0] in other for other in of_others(one, held)) else ()
+
+
+def of_land(held: Sequence[Held], page: Page, lexicon: Lexicon) -> tuple[Entity | None, int]:
+    """The one land within a state that is said to have a governor or the like (Puerto Rico), and how often it is named."""
+    lands = {body for one in held for body in one.owners if body.type == "Place" and body.id in lexicon.demonyms}
+    if len(lands) != 1:
+        return None, 0
+    land = lands.pop()
+    return land, sum(m is not None and m.start == t and land in m.entities for t, m in enumerate(page.cover))
 
 
 def of_others(one: Held, held: Sequence[Held]) -> list[tuple[Entity, ...]]:

@@ -80,9 +80,16 @@ def interval(page: Page, one: Held, time: TimeExpression) -> str | None:
     edtf = bounded(page, time)
     if edtf is None or time.kind not in ("point", *STRETCHES):
         return None
-    if time.kind == "point" and "/" not in edtf and one.predicate >= 0:
+    if time.kind == "point" and ".." not in edtf and one.predicate >= 0:
+        first, last = edtf.split("/")[0], edtf.split("/")[-1]  # "last week": held at its end, or at its beginning, for sure
         if one.manner == "entering-as" or page.doc.lemma[one.predicate] in page.words.sets["beginning"]:
-            return f"{edtf}/.."
+            return f"{until_told(page, last)}/.."
         if one.manner == "leaving-as":
-            return f"../{edtf}"
+            return f"../{first}"
     return edtf
+
+
+def until_told(page: Page, day: str) -> str:
+    """A day, or that of the article where it comes later: "took office this week"."""
+    published = page.doc.article.published
+    return day if published is None or day <= published.isoformat()[: len(day)] else published.isoformat()
