@@ -1,6 +1,7 @@
 """Find and resolve the names of an article: `Doc` and `Lexicon` in, `Mention`s of entities out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.known.lexicon import Lexicon, Sense, slug
 from kg.model import Doc, Entity, Mention
@@ -19,6 +20,8 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Every name and named group of the article, sorted, none overlapping another."""
     prepared = page(doc, lexicon)
     candidates = [c for one in find_candidates(prepared) if not one_of_party(prepared, c := settle(prepared, one))]
+    told = states_told(prepared, candidates)
+    candidates = [replace(c, senses=()) if is_foreign(prepared, c, told) else c for c in candidates]
     kinds = types(prepared, candidates)
     by_kind: dict[str, list[Candidate]] = {}
     for c in candidates:
@@ -48,6 +51,28 @@ def one_of_party(prepared: Page, candidate: Candidate) -> bool:
     partisan = len(senses) == 1 and senses[0].how == "demonym" and senses[0].entity.type == "Organisation"
     acts = doc.dep[i] in ("nsubj", "nsubjpass")
     return partisan and any(doc.dep[c] == "det" and (acts or doc.lower[c] in ("any", "each", "every")) for c in doc.children[i])
+
+
+def states_told(prepared: Page, candidates: Sequence[Candidate]) -> frozenset[str]:
+    """The ids of the states that an article names, or whose parts or known leaders it does, apart from what organs alone say."""
+    found: set[str] = set()
+    for entity in (c.senses[0].entity for c in candidates if c.senses and not is_organ_word(prepared, c)):
+        found.update((entity.id, entity.part_of, entity.located_in, entity.government_of))
+        found.update(tenure.of.id for tenure in prepared.lexicon.held.get(entity.id, ()))
+    return frozenset(
+        name for name in found if name in prepared.lexicon.entities and prepared.lexicon.entities[name].type == "State"
+    )
+
+
+def is_organ_word(prepared: Page, candidate: Candidate) -> bool:
+    """Whether a name is the word for an organ that many states have: "Congress"."""
+    return prepared.doc.lower[candidate.start : candidate.end] in {(organ,) for organ in prepared.words.sole_organs}
+
+
+def is_foreign(prepared: Page, candidate: Candidate, told: frozenset[str]) -> bool:
+    """Whether the word for an organ is another state's than the lexicon means: "Congress" where only Peru is named."""
+    senses = candidate.senses
+    return bool(senses and told) and is_organ_word(prepared, candidate) and senses[0].entity.part_of not in told
 
 
 def places(prepared: Page, candidates: Sequence[Candidate]) -> dict[int, Found]:
