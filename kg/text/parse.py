@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UserError
 from kg.model import Article, Doc, Named
+from kg.text.amend import Row, give_verb, rejoin
 from kg.text.datelines import dateline_end
 from kg.text.headlines import find_headline_verbs, stand_in
 
@@ -38,7 +39,6 @@ PARAGRAPH = re.compile(r"\S(?:.*\S)?")
 PREFIXED = re.compile(r"(re|co)-([a-z]{3,})", re.IGNORECASE)
 STOPPED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-backed", "U.S.-China": the parser's own infixes keep these one word
 BATCH = 32
-Row = tuple[str, str, str, str, str, int, int, int]  # word, lemma, tag, part of speech, label, start, end, head
 
 
 @lru_cache(maxsize=1)
@@ -142,6 +142,8 @@ def columns(article: Article, parts: list[tuple[int, int, Any]]) -> Doc:
         place = table(part, offset, rows)
         begins = sorted({place[sent.start] for sent in part.sents})
         rejoin(rows, first)
+        for begin, final in pairwise((*begins, len(rows))):
+            give_verb(rows, begin, final)
         starts.extend((begin, number) for begin in begins if begin < len(rows))
         names.extend(Named(place[e.start], place[e.end], e.label_) for e in part.ents if place[e.end] > place[e.start])
         assert not begins or begins[0] == first
@@ -183,22 +185,6 @@ def table(part: Any, offset: int, rows: list[Row]) -> list[int]:
             base, length = verb or base, len(word)
         rows.append((word, base, name, text[pos], text[dep], offset + index, offset + index + length, head))
     return place
-
-
-def rejoin(rows: list[Row], first: int) -> None:
-    """Hang the first parts of a hyphenated word on its last: parsers give each part of "al-Sharaa" the role of the whole."""
-    for i in range(len(rows) - 3, first - 1, -1):
-        one, hyphen, last = rows[i : i + 3]
-        if hyphen[0] != "-" or one[6] != hyphen[5] or hyphen[6] != last[5] or one[4] != hyphen[4] or one[7] != hyphen[7]:
-            continue
-        if last[4] == one[4] or last[7] in {i, i + 1}:
-            for k in range(first, len(rows)):
-                if rows[k][7] in {i, i + 1} and k != i + 2:
-                    rows[k] = (*rows[k][:7], i + 2)
-            if last[7] in {i, i + 1}:
-                rows[i + 2] = (*last[:4], *one[4:5], *last[5:7], one[7] if one[7] != i else i + 2)
-            rows[i] = (*one[:4], "compound", *one[5:7], i + 2)
-            rows[i + 1] = (*hyphen[:4], "punct", *hyphen[5:7], i + 2)
 
 
 def signed(shift: int) -> int:

@@ -1,0 +1,51 @@
+"""What parsers often get wrong in news, put right: the rows of a paragraph's tokens in, changed in place."""
+
+Row = tuple[str, str, str, str, str, int, int, int]  # word, lemma, tag, part of speech, label, start, end, head
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+OBJECTS = frozenset({"dobj", "oprd"})
+
+
+def rejoin(rows: list[Row], first: int) -> None:
+    """Hang the first parts of a hyphenated word on its last: parsers give each part of "al-Sharaa" the role of the whole."""
+    for i in range(len(rows) - 3, first - 1, -1):
+        one, hyphen, last = rows[i : i + 3]
+        if hyphen[0] != "-" or one[6] != hyphen[5] or hyphen[6] != last[5] or one[4] != hyphen[4] or one[7] != hyphen[7]:
+            continue
+        if last[4] == one[4] or last[7] in {i, i + 1}:
+            for k in range(first, len(rows)):
+                if rows[k][7] in {i, i + 1} and k != i + 2:
+                    rows[k] = (*rows[k][:7], i + 2)
+            if last[7] in {i, i + 1}:
+                rows[i + 2] = (*last[:4], *one[4:5], *last[5:7], one[7] if one[7] != i else i + 2)
+            rows[i] = (*one[:4], "compound", *one[5:7], i + 2)
+            rows[i + 1] = (*hyphen[:4], "punct", *hyphen[5:7], i + 2)
+
+
+def give_verb(rows: list[Row], begin: int, final: int) -> None:
+    """Make a sentence of "The council named Ana Torres as chair", which parsers take for a noun with a participle.
+
+    It has no other verb, and a name stands behind the participle: as its object, not as what somebody is called ("a man named X").
+    """
+    root = next((i for i in range(begin, final) if rows[i][7] == i), -1)
+    verb = root + 1
+    if root < 0 or verb >= final or rows[root][3] not in {"NOUN", "PROPN"} or rows[verb][2:5:2] != ("VBN", "acl"):
+        return
+    if rows[verb][7] != root or any(row[2] in FINITE for row in rows[begin:final]):
+        return
+    objects = [i for i in range(verb + 1, final) if rows[i][7] == verb and rows[i][4] in OBJECTS]
+    named = [i for i in objects if rows[i][3] == "PROPN"]
+    role = any(rows[i][7] == verb and rows[i][0].lower() in {"as", "to"} for i in range(verb + 1, final)) or len(objects) > 1
+    if not named or not (role or rows[named[0]][4] == "dobj"):
+        return
+    change(rows, root, label="nsubj", head=verb)
+    change(rows, verb, tag="VBD", label="ROOT", head=verb)
+    if all(rows[i][4] == "oprd" for i in objects):
+        change(rows, named[0], label="dobj")
+    for i in range(verb + 1, final):
+        if rows[i][7] == root:
+            change(rows, i, head=verb)
+
+
+def change(rows: list[Row], i: int, *, tag: str = "", label: str = "", head: int = -1) -> None:
+    word, lemma, old_tag, pos, old_label, start, end, old_head = rows[i]
+    rows[i] = (word, lemma, tag or old_tag, pos, label or old_label, start, end, old_head if head < 0 else head)
