@@ -60,6 +60,8 @@ def told(text: str, change: str, role: str) -> list[list[str]]:
         ("Ana Torres has led the Ennahda party since 2011.", "Tenure", "of", [["Ennahda"]]),
         ("Minister of Energy of Egypt Tarek Molla left.", "Tenure", "office", [["minister of energy"]]),
         ("His Majesty King Felipe VI presided.", "Tenure", "office", [["king"]]),
+        ('Rep. Jesus "Chuy" Vega met Ana Torres.', "Meeting", "participant", [['Jesus "Chuy" Vega', "Ana Torres"]]),
+        ("Rep. Luis Vega, Jr., met Ana Torres.", "Meeting", "participant", [["Luis Vega, Jr.", "Ana Torres"]]),
         ("Mr Novak was arrested.", "Custody/arrested", "person", [["Novak"]]),
         ("Haiti's council named Alix Fils as prime minister.", "OfficeChange/appointed", "person", [["Alix Fils"]]),
         ("President Ana Torres named Luis Vega as caretaker prime minister.", "OfficeChange/appointed", "by", [["Ana Torres"]]),

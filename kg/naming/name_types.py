@@ -1,5 +1,6 @@
 """What a name is a name of: a `Page` and its candidates in, for each name person, organisation, place, group or other out."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kg.model import Doc
@@ -8,6 +9,7 @@ from kg.naming.name_words import NameWords
 from kg.naming.page import LABELS, POSSESSIVE, Page, look_up
 from kg.naming.spans import Candidate, label, name_head, singular
 
+NICKNAME = re.compile(r""" (["'])\w[^"' ]*\1 """)
 Key = tuple[str, ...]
 Weights = dict[str, float]
 KINDS = ("Person", "Organisation", "Place", "Group", "Other")
@@ -15,10 +17,10 @@ ENOUGH = 1.5
 
 
 def key(page: Page, candidate: Candidate) -> Key:
-    """The name's words without accents, case and hyphens: what variants of one name share."""
+    """The name's words without accents, case, hyphens and quoted nicknames: what variants of one name share."""
     doc = page.doc
     text = page.flat[doc.start[candidate.start] : doc.end[candidate.end - 1]].lower().replace("-", " ").replace("'s", "")
-    return tuple(word.rstrip(".") if len(word) > 2 and word[-3:-2] != "." else word for word in text.split())
+    return tuple(word.rstrip(".") if len(word) > 2 and word[-3:-2] != "." else word for word in NICKNAME.sub(" ", text).split())
 
 
 def weigh(page: Page, candidates: Sequence[Candidate]) -> dict[Key, Weights]:

@@ -8,6 +8,7 @@ from kg.naming.page import LABELS, POSSESSIVE, Page, begins_name, capital, look_
 
 JOINING = frozenset({"of", "for", "and", "&", "on"})
 HYPHENS = frozenset({"-", "–"})
+QUOTES = frozenset({'"', "'", "``", "''"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +191,21 @@ def run(page: Page, i: int, last: int) -> int:
     return end + 2 if hyphened(page, end) else end
 
 
+def nickname(page: Page, at: int, last: int) -> bool:
+    """Whether a nickname in quotation marks stands at a token, and the surname behind it: "Alan 'Tiger' Novak"."""
+    words = page.doc.words
+    quoted = at + 3 < last and words[at] in QUOTES and words[at + 2] in QUOTES and words[at + 1][0].isupper()
+    return quoted and capital(page, at + 3) and page.doc.tag[at + 3] == "NNP" and not look_up(page, at + 3)
+
+
 def step(page: Page, i: int, end: int, last: int) -> int:
     """The token after the next word(s) that belong to the name which so far is [i, end); `end` where none does."""
     doc = page.doc
     spaced = doc.start[end] - doc.end[end - 1]
+    if nickname(page, end, last):
+        return end + 4
+    if doc.words[end] == "," and end + 1 < last and doc.lower[end + 1] in {"jr", "jr.", "sr", "sr."}:
+        return end + 2
     if doc.words[end] in HYPHENS and not spaced and end + 1 < last and doc.start[end + 1] == doc.end[end]:
         proper = capital(page, end + 1) or page.doc.pos[end + 1] == "PROPN" or second_syllable(page, i, end + 1)
         return end + 2 if (proper and not look_up(page, end + 1)) or one_span(page, i, end + 2) else end
