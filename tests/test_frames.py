@@ -62,6 +62,7 @@ def told(text: str, change: str, role: str) -> list[list[str]]:
         ("His Majesty King Felipe VI presided.", "Tenure", "office", [["king"]]),
         ('Rep. Jesus "Chuy" Vega met Ana Torres.', "Meeting", "participant", [['Jesus "Chuy" Vega', "Ana Torres"]]),
         ("Rep. Luis Vega, Jr., met Ana Torres.", "Meeting", "participant", [["Luis Vega, Jr.", "Ana Torres"]]),
+        ("Members of Congress criticised Mali.", "Stance/criticise", "actor", [["Members of Congress"]]),
         ("Mr Novak was arrested.", "Custody/arrested", "person", [["Novak"]]),
         ("Haiti's council named Alix Fils as prime minister.", "OfficeChange/appointed", "person", [["Alix Fils"]]),
         ("President Ana Torres named Luis Vega as caretaker prime minister.", "OfficeChange/appointed", "by", [["Ana Torres"]]),

@@ -67,9 +67,21 @@ def group(doc: Doc, start: int, i: int, names: Names) -> Mention | None:
     inner = modifier(start, i, names)
     owner = inner or possessor(doc, start, names)
     name = own_name(doc, start, i, owner if owner is not inner else None)
+    if owner is None and (end := named_end(doc, i, names)):
+        name = " ".join(doc.text(start, end).split())
     begin = inner.end if inner and inner.how != "demonym" else start
     part_of = owner.entities[0].id if owner and owner.entities[0].type in ("State", "Organisation") else ""
     return Mention(begin, i + 1, i, (Entity(slug(name), "Group", name, part_of=part_of),), "description")
+
+
+def named_end(doc: Doc, i: int, names: Names) -> int:
+    """The end of a name that says which group is meant, 0 where none does: "members of Congress"."""
+    if i + 2 >= len(doc) or doc.lower[i + 1] != "of" or doc.head[i + 1] != i:
+        return 0
+    inner = next((c for c in doc.children[i + 1] if doc.dep[c] == "pobj"), -1)
+    own = names.get(inner) or names.get(inner - 1)  # "of the Ennahda party"
+    plain = own is not None and not any(doc.dep[c] in ("conj", "prep", "relcl", "appos") for c in doc.children[inner])
+    return max(own.end, inner + 1) if own is not None and plain else 0
 
 
 def own_name(doc: Doc, start: int, i: int, owner: Mention | None) -> str:
