@@ -80,7 +80,10 @@ CASES = [
     # Groups.
     ("Three Danish diplomats were expelled.", {"Three Danish diplomats": ("Group", "Three Danish diplomats")}),
     ("The Chadian people will vote.", {"Chadian people": ("Group", "Chadian people")}),
-    ("Friends of Deirdre Halloran spoke.", {"Friends": ("Group", "Friends"), "Deirdre Halloran": ("Person", "Deirdre Halloran")}),
+    (
+        "Friends of Deirdre Halloran spoke.",
+        {"Friends": ("Group", "Friends of Deirdre Halloran"), "Deirdre Halloran": ("Person", "Deirdre Halloran")},
+    ),
     ("Mali's negotiating team left.", {"negotiating team": ("Group", "Mali's negotiating team")}),
     ("Thousands marched in Lima.", {"Thousands": ("Group", "Thousands")}),
     (
