@@ -1,5 +1,7 @@
 """The one error that is meant for people: where, what is wrong, what to do."""
 
+from collections.abc import Iterable
+
 
 class UserError(Exception):
     """A fault in what the program was given. `where` is a file (with line) or an item's name."""
@@ -15,3 +17,11 @@ class UserErrors(UserError):
     def __init__(self, faults: list[UserError]) -> None:
         self.faults = tuple(faults)
         Exception.__init__(self, "\n".join(str(fault) for fault in faults))
+
+
+def nearest(value: str, names: Iterable[str]) -> str:
+    """A remedy that tells which names are near a value; "" where none is."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(value, list(names), n=3)
+    return f"did you mean {' or '.join(close)}?" if close else ""

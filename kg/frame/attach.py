@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from kg.frame.clauses import is_present, is_relative, own_subjects
-from kg.frame.reading import Reading, resolve
+from kg.frame.reading import Reading, is_chosen, resolve
 from kg.frame.verbs import is_infinitive, is_passive, is_verb
 from kg.model import Doc, Entity, TimeExpression
 from kg.naming.discourse import first_of_list
@@ -124,8 +124,7 @@ def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, T
 
 def is_record(reading: Reading, token: int) -> bool:
     """Whether a phrase tells of the first or the highest of a time: "the first visit by a minister since 2021" is not since then."""
-    doc, chosen = reading.doc, reading.grammar.selectives
-    return doc.lower[token] in chosen or any(doc.lower[c] in chosen or doc.tag[c] == "JJS" for c in doc.children[token])
+    return is_chosen(reading, token) or any(reading.doc.tag[c] == "JJS" for c in reading.doc.children[token])
 
 
 def is_attribute(doc: Doc, expression: TimeExpression) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.frame.clauses import authored, call_noun, called_on, is_relative, subject
-from kg.frame.reading import Reading, resolve
+from kg.frame.reading import Reading, is_chosen, resolve
 from kg.frame.verbs import child, is_for_clause, is_listed, is_passive, is_verb
 from kg.model import Entity, Status
 
@@ -276,14 +276,12 @@ def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) ->
 
 def names_the_first(reading: Reading, governor: int) -> bool:
     """ "became the first African state to recognise X": it recognised X."""
-    doc, chosen = reading.doc, reading.grammar.selectives
-    named = [c for c in doc.children[governor] if doc.dep[c] == "attr"]
-    return any(doc.lower[k] in chosen for c in named for k in (c, *doc.children[c]))
+    return any(is_chosen(reading, c) for c in reading.doc.children[governor] if reading.doc.dep[c] == "attr")
 
 
 def clause_of_noun(reading: Reading, found: Qualifiers, at: int, noun: int) -> int | None:
     """Clauses on a noun: "a plan to visit" is planned, "the first to visit" is not, a relative clause is the article's own."""
-    doc, grammar = reading.doc, reading.grammar
+    doc = reading.doc
     if doc.dep[at] == "relcl":
         first = doc.left[at]
         if first > 0 and doc.words[first - 1] in {",", "-", "–", "—"}:
@@ -292,7 +290,7 @@ def clause_of_noun(reading: Reading, found: Qualifiers, at: int, noun: int) -> i
         return noun
     effects = effects_of(reading, noun)
     if is_infinitive(reading, at) or (doc.tag[at] not in {"VBN", "VBG"} and effects):
-        if any(doc.lower[c] in grammar.selectives for c in (noun, *doc.children[noun])):
+        if is_chosen(reading, noun):
             found.governed = False
         elif effects - PERSPECTIVE:
             set_status(found, sorted(effects - PERSPECTIVE)[0], doc.words[noun])

@@ -171,6 +171,12 @@ def included(reading: Reading, token: int) -> tuple[int, ...]:
     return ()
 
 
+def is_chosen(reading: Reading, noun: int) -> bool:
+    """Whether a noun is told as the first, last or only one: "the first president", "the first"."""
+    doc = reading.doc
+    return any(doc.lower[t] in reading.grammar.selectives for t in (noun, *doc.children[noun]))
+
+
 def antecedent(reading: Reading, token: int) -> int:
     """The noun that a relative pronoun stands for; any other token itself."""
     doc = reading.doc

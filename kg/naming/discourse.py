@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.known.lexicon import Lexicon
 from kg.model import Doc, Entity, Mention
 from kg.naming.name_words import NameWords
+from kg.text.quotation import quoted
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -33,18 +34,6 @@ def discourse(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> Discou
     for mention in mentions:
         rows[doc.sentence[mention.start]].append(mention)
     return Discourse(doc, lexicon, tuple(mentions), at, tuple(rows), quoted(doc))
-
-
-def quoted(doc: Doc) -> tuple[bool, ...]:
-    """Whether each token stands between quotation marks; a quotation ends with its paragraph."""
-    inside, row, paragraph = False, [], -1
-    for i, word in enumerate(doc.words):
-        if doc.paragraph[i] != paragraph:
-            inside, paragraph = False, doc.paragraph[i]
-        if word in ('"', "''", "``"):
-            inside = not inside
-        row.append(inside)
-    return tuple(row)
 
 
 def subject_of(doc: Doc, verb: int) -> int:

@@ -66,7 +66,7 @@ def states_told(prepared: Page, candidates: Sequence[Candidate]) -> frozenset[st
 
 def is_organ_word(prepared: Page, candidate: Candidate) -> bool:
     """Whether a name is the word for an organ that many states have: "Congress"."""
-    return prepared.doc.lower[candidate.start : candidate.end] in {(organ,) for organ in prepared.words.sole_organs}
+    return candidate.end - candidate.start == 1 and prepared.doc.lower[candidate.start] in prepared.words.sole_organs
 
 
 def is_foreign(prepared: Page, candidate: Candidate, told: frozenset[str]) -> bool:

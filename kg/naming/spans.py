@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from kg.known.lexicon import Sense
 from kg.model import Doc, Entity
 from kg.naming.page import LABELS, POSSESSIVE, Page, begins_name, capital, look_up, title_end
+from kg.text.quotation import QUOTES
 
 JOINING = frozenset({"of", "for", "and", "&", "on"})
 HYPHENS = frozenset({"-", "–"})
-QUOTES = frozenset({'"', "'", "``", "''"})
 
 
 @dataclass(frozen=True, slots=True)

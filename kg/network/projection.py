@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from difflib import get_close_matches
 from itertools import combinations, product
 from typing import Any, get_args
 
 import networkx as nx
 
-from kg.errors import UserError, UserErrors
+from kg.errors import UserError, UserErrors, nearest
 from kg.known.ontology import FactClass, Ontology
 from kg.model import EntityType, Status
 from kg.rdf.graphview import EvidenceView, FactView, GraphView
@@ -64,9 +63,7 @@ def check_names(what: str, given: Iterable[str], known: Collection[str]) -> None
     faults = []
     for name in given:
         if name not in known:
-            close = get_close_matches(name, known, n=3)
-            remedy = f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(known)}"
-            faults.append(UserError(name, f"this is no {what}", remedy))
+            faults.append(UserError(name, f"this is no {what}", nearest(name, known) or f"there are {', '.join(known)}"))
     if faults:
         raise faults[0] if len(faults) == 1 else UserErrors(faults)
 

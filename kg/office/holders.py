@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Entity, Mention
-from kg.office.page import QUOTES, Held, OfficeNoun, Page, body_from, mention_at, named, past_short_form, same_sentence, word
+from kg.office.page import Held, OfficeNoun, Page, body_from, mention_at, named, past_short_form, same_sentence, word
+from kg.text.quotation import QUOTES
 
 DASHES = ("—", "–", "--", "(")
 CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "--", "?", "!", "and", "or", "but", '"', "'s", "'"})

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from kg.model import Entity, Mention
-from kg.office.page import BODIES, NOUNS, QUOTES, Page, is_office_word, mention_at, named, people, same_sentence, word
+from kg.office.page import BODIES, NOUNS, Page, is_office_word, mention_at, named, people, same_sentence, word
+from kg.text.quotation import QUOTES
 
 MODIFIERS = ("JJ", "JJS", "JJR", "VBN", "RB", "VBG")
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from kg.known.lexicon import unaccented
 from kg.office.complements import to_the_right
 from kg.office.modifiers import to_the_left
-from kg.office.page import NOUNS, QUOTES, OfficeNoun, Page, label_end, mention_at, named, past_short_form, people, word
+from kg.office.page import NOUNS, OfficeNoun, Page, label_end, mention_at, named, past_short_form, people, word
+from kg.text.quotation import QUOTES
 
 
 def office_nouns(page: Page) -> tuple[OfficeNoun, ...]:

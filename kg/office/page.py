@@ -10,7 +10,6 @@ from kg.office.words import OfficeWords
 BODIES = ("State", "Organisation", "Place")
 REFERRING = ("pronoun", "description")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
-QUOTES = frozenset({'"', "'", "``", "''"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,11 @@ Two processes may read a project at once, one may write.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import UserError
+from kg.errors import UserError, nearest
 from kg.files import write_whole
 from kg.rdf.index import index_store, lines_in, read_part, stamps
 from kg.rdf.seedgraph import Seeds, named_by, whole_seeds, with_seeds
@@ -85,8 +84,7 @@ def remove_article(project: Project, article: str) -> None:
     """Take an article out: its graph, the facts that only it states, and its derived triples."""
     known = articles(project)
     if article not in known:
-        close = get_close_matches(article, known, n=3)
-        raise UserError(article, "the project has no such article", f"did you mean {' or '.join(close)}?" if close else "")
+        raise UserError(article, "the project has no such article", nearest(article, known))
     path = article_path(project, article)
     try:
         path.unlink()

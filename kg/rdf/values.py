@@ -1,13 +1,12 @@
 """Values of parameters as people write them in, terms of SPARQL out; a value that the graph does not know is told with the nearest."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from kg.errors import UserError
+from kg.errors import UserError, nearest
 from kg.rdf.store import named_node, plain_literal, select
 from kg.rdf.terms import ARTICLE, ENTITY, KG, PREFIXES, SKOS, XSD, article_iri, name_of
 
@@ -45,12 +44,6 @@ def entity_term(store: "ox.Store", value: str) -> str:
 def known(store: "ox.Store", pattern: str) -> bool:
     """Whether the graph has what fits a pattern of SPARQL."""
     return bool(select(store, f"ASK {{ {pattern} }}", prefixes=PREFIXES))
-
-
-def nearest(value: str, names: Iterable[str]) -> str:
-    """A remedy that tells which names are near a value; "" where none is."""
-    close = get_close_matches(value, list(names), n=3)
-    return f"did you mean {' or '.join(close)}?" if close else ""
 
 
 def of_entities(store: "ox.Store", wanted: str, path: str, condition: str = "") -> list[str]:

@@ -1,7 +1,7 @@
 """The parts of a rule: stanzas under its keys in, conditions, bindings, slots, status maps and examples out, or a fault with its line."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -89,15 +89,21 @@ def strings(value: Any, where: str) -> tuple[str, ...]:
 
 def words(stanza: Stanza, key: str, sets: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """A list of words in which "@name" stands for a set."""
-    found: list[str] = []
-    for item in strings(stanza.get(key, []), stanza.where(key)):
-        if not item.startswith("@"):
-            found.append(item)
-        elif item[1:] in sets:
-            found.extend(sets[item[1:]])
-        else:
-            raise UserError(stanza.where(key), f"there is no set {item}", f"sets are {', '.join(sorted(sets))}")
-    return tuple(dict.fromkeys(found))
+    where = stanza.where(key)
+    return tuple(dict.fromkeys(word for item in strings(stanza.get(key, []), where) for word in meant(item, where, sets)))
+
+
+def meant(item: str, where: str, sets: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The words that an item stands for: those of a set for "@name", else itself."""
+    if not item.startswith("@"):
+        return (item,)
+    if item[1:] not in sets:
+        raise no_set(item, where, sets)
+    return sets[item[1:]]
+
+
+def no_set(item: str, where: str, sets: Iterable[str]) -> UserError:
+    return UserError(where, f"there is no set {item}", f"sets are {', '.join(sorted(sets))}")
 
 
 def classes(stanza: Stanza, ontology: Ontology, key: str = "class") -> tuple[str, ...]:
@@ -175,9 +181,7 @@ def slot(item: str, stanza: Stanza, ontology: Ontology, sets: Mapping[str, tuple
     found = SLOT.fullmatch(item)
     role, item = (found[1], found[2]) if found else ("", item)
     if not found or item.startswith("@"):
-        if item.startswith("@") and item[1:] not in sets:
-            raise UserError(stanza.where("phrase"), f"there is no set {item}", f"sets are {', '.join(sorted(sets))}")
-        return Slot(role, words=frozenset(sets[item[1:]] if item.startswith("@") else [item]), optional=optional)
+        return Slot(role, words=frozenset(meant(item, stanza.where("phrase"), sets)), optional=optional)
     kinds = tuple(item.split("|"))
     for kind in kinds:
         if kind not in ontology.entities:

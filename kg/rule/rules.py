@@ -24,6 +24,7 @@ from kg.rule.parts import (
     conditions,
     example,
     known,
+    no_set,
     slot,
     status_map,
     strings,
@@ -78,7 +79,7 @@ def load_rules(ontology: Ontology, paths: tuple[Path, ...] = (FOLDER,)) -> tuple
         except UserError as error:
             faults.append(error)
     faults.extend(
-        UserError(where, f"there is no set {item}", f"sets are {', '.join(sorted(sets))}")
+        no_set(item, where, sets)
         for where, items in sets.values()
         for item in items
         if item.startswith("@") and item[1:] not in sets

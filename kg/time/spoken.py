@@ -12,18 +12,6 @@ FRESH_DAYS = 7
 NEAR_SENTENCES = 6
 
 
-def quoted_tokens(doc: Doc) -> frozenset[int]:
-    """The tokens between quotation marks; a paragraph's end closes a quotation."""
-    found, inside = set[int](), False
-    for token in range(len(doc)):
-        inside = inside and doc.paragraph[token] == doc.paragraph[token - 1]
-        if doc.words[token] == '"':
-            inside = not inside
-        elif inside:
-            found.add(token)
-    return frozenset(found)
-
-
 def is_spoken(doc: Doc, time: TimeExpression, words: TimeWords) -> bool:
     """Whether a time dates a verb of saying: "On Tuesday X announced"."""
     at = time.head

@@ -6,16 +6,17 @@ All other expressions date what their head is attached to.
 """
 
 from bisect import bisect_right
-from collections.abc import Set
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.model import Doc, Named, TimeExpression
+from kg.text.quotation import quoted
 from kg.time import edtf
 from kg.time.pieces import DATED, Piece, pieces
 from kg.time.read import When
 from kg.time.resolve import FRESH_DAYS, Setting, resolve
-from kg.time.spoken import is_spoken, quoted_tokens, speech_day
+from kg.time.spoken import is_spoken, speech_day
 from kg.time.tense import Tense, tense
 from kg.time.words import TimeWords, time_words
 
@@ -53,14 +54,14 @@ class Told:
 
 def find_times(doc: Doc) -> tuple[TimeExpression, ...]:
     """All date and time expressions, in order, none within another."""
-    words, told, quoted = time_words(), Told(), quoted_tokens(doc)
+    words, told, inside = time_words(), Told(), quoted(doc)
     found: list[TimeExpression] = []
     for piece in pieces(doc, words):
         taken = found[-1].end if found else 0
-        if piece.start >= taken and plausible(doc, piece, words) and (time := expression(doc, piece, told, words, quoted)):
+        if piece.start >= taken and plausible(doc, piece, words) and (time := expression(doc, piece, told, words, inside)):
             found.append(time if time.start >= taken else replace(time, start=piece.start, head=max(time.head, piece.start)))
-            told = next_told(doc, piece, time, told) if time.start not in quoted else told
-            if time.edtf and time.start not in quoted and edtf.precision(time.edtf) == "day" and is_spoken(doc, time, words):
+            told = next_told(doc, piece, time, told) if not inside[time.start] else told
+            if time.edtf and not inside[time.start] and edtf.precision(time.edtf) == "day" and is_spoken(doc, time, words):
                 told = replace(told, spoken=(time.edtf, doc.sentence[time.start]))
     return tuple(found)
 
@@ -127,14 +128,14 @@ def plausible_year(doc: Doc, piece: Piece, behind: str, labels: set[str]) -> boo
     return bool(behind) or (year in COMMON_YEARS and (opened or attributive(doc, piece) or doc.dep[piece.start] == "npadvmod"))
 
 
-def expression(doc: Doc, piece: Piece, told: Told, words: TimeWords, quoted: Set[int]) -> TimeExpression | None:
+def expression(doc: Doc, piece: Piece, told: Told, words: TimeWords, inside: Sequence[bool]) -> TimeExpression | None:
     """The piece with its preposition, as the kind of time that they make together; None where they make none."""
     attribute = attributive(doc, piece)
     use, start = ("", piece.start) if attribute else meaning(doc, piece, words)
     approximate = any(doc.lower[k] in words.approximators for k in range(start + bool(use), piece.start))
     head = head_of(doc, start, piece.end)
     setting = setting_of(doc, piece, use, head, told, words, attribute=attribute or use == "by")
-    if piece.start in quoted and (day := speech_day(doc, piece.start, piece.when, told.spoken)):
+    if inside[piece.start] and (day := speech_day(doc, piece.start, piece.when, told.spoken)):
         setting = replace(setting, now=day)
     if with_complement(doc, piece):
         if use == "for":  # "for seven years after X": how long, and X says from when

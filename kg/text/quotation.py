@@ -1,0 +1,17 @@
+"""Quotation marks: a parsed article in, which of its tokens stand between them out."""
+
+from kg.model import Doc
+
+QUOTES = frozenset({'"', "'", "``", "''"})
+
+
+def quoted(doc: Doc) -> tuple[bool, ...]:
+    """Whether each token stands between quotation marks; a quotation ends with its paragraph."""
+    inside, row, paragraph = False, [], -1
+    for i, word in enumerate(doc.words):
+        if doc.paragraph[i] != paragraph:
+            inside, paragraph = False, doc.paragraph[i]
+        if word in ('"', "''", "``"):
+            inside = not inside
+        row.append(inside)
+    return tuple(row)
