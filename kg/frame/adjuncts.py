@@ -32,8 +32,8 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
         return interval(since, "..")
     if earlier := before_clause(reading, adjuncts, at):
         return earlier
-    if meanwhile := time_of_clause(reading, adjuncts, at, "when"):
-        return meanwhile
+    if then := time_of_clause(reading, adjuncts, at, "when"):
+        return then
     deed = announced_deed(reading, at)
     if deed >= 0:
         return time_of(reading, adjuncts, deed)
@@ -203,7 +203,16 @@ def place_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) 
     at = light if light >= 0 else token
     alike = is_where(reading, at) or does_it(reading, at)  # "met in X for a summit where Y"
     shared = shares_time(reading, at) if alike else shares_clause(reading, at)
+    shared = shared if shared >= 0 else meanwhile(reading.doc, at)
     return adjuncts.places.get(shared, ()) if shared >= 0 else ()
+
+
+def meanwhile(doc: Doc, verb: int) -> int:
+    """The participle of what was done at the same time and place: "was shot while giving a speech in Nara"; -1 for none."""
+    for c in doc.children[verb]:
+        if doc.dep[c] == "advcl" and doc.tag[c] == "VBG" and any(doc.lower[m] == "while" for m in doc.children[c]):
+            return c
+    return -1
 
 
 def occurrence(reading: Reading, noun: int) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from kg.frame.clauses import is_present, is_relative, own_subjects
 from kg.frame.reading import Reading, is_chosen, resolve
 from kg.frame.verbs import is_infinitive, is_passive, is_verb
-from kg.model import Doc, Entity, TimeExpression
+from kg.model import Doc, Entity, Mention, TimeExpression
 from kg.naming.discourse import first_of_list
 from kg.time.edtf import bounds, interval, precision
 from kg.time.words import time_words
@@ -42,8 +42,7 @@ def find_adjuncts(reading: Reading) -> Adjuncts:
             times.setdefault(owner, []).append(time)
     places: dict[int, list[Entity]] = {}
     for mention in reading.mentions:
-        building = reading.doc.lemma[mention.head].lower() in reading.grammar.buildings
-        here = [e for e in mention.entities if e.type in PLACES or (building and e.type == "Organisation")]
+        here = [e for e in mention.entities if e.type in PLACES or (e.type == "Organisation" and is_building(reading, mention))]
         if here and is_place(reading, mention.head):
             for owner in located(reading, mention.head):
                 places.setdefault(owner, []).extend(here)
@@ -51,6 +50,13 @@ def find_adjuncts(reading: Reading) -> Adjuncts:
         if here:
             places.setdefault(token, []).extend(here)
     return Adjuncts({t: tuple(v) for t, v in times.items()}, {t: tuple(dict.fromkeys(v)) for t, v in places.items()})
+
+
+def is_building(reading: Reading, mention: Mention) -> bool:
+    """Whether an organisation is a place, too: "held at the Detention Center", "met at the White House"."""
+    first, last = mention.start, mention.end
+    name = " ".join(reading.doc.lower[first:last]).removeprefix("the ")
+    return reading.doc.lemma[mention.head].lower() in reading.grammar.buildings or name in reading.grammar.seats
 
 
 def located(reading: Reading, token: int) -> Iterator[int]:
@@ -66,7 +72,8 @@ def located(reading: Reading, token: int) -> Iterator[int]:
         if doc.dep[below] == "nsubj" and not happens and ("said" in effects or is_seat(reading, below)):
             return
         undergoes = doc.dep[below] in {"dobj", "nsubjpass", "conj"} or (doc.dep[below] == "pobj" and doc.lower[owner] == "of")
-        if (undergoes and doc.lower[below] in reading.grammar.posted) or (about and effects & WORDS):
+        topic = about or (doc.dep[below] == "dobj" and "possible" in effects)  # "discussed the war in Ukraine"
+        if (undergoes and doc.lower[below] in reading.grammar.posted) or (topic and effects & WORDS):
             return
         yield owner
         if doc.dep[owner] == "prep" and doc.lower[owner] in reading.grammar.apart and not speaks_from(reading, owner):
@@ -165,6 +172,10 @@ def fits(reading: Reading, verb: int, expression: TimeExpression) -> bool:
     """Whether a time can be a verb's: what is told in the present tense was not last week ("the vote follows the raid last week"), what
     will be was not before ("will resign, following the defeat on Saturday")."""
     doc, now = reading.doc, reading.doc.article.published
+    if expression.kind == "since" and "said" in reading.grammar.verbs.get(doc.lemma[verb], ()):
+        return False  # "X, a judge since 1988, announces"
+    if expression.kind == "point" and doc.lower[expression.head] == "for" and object_before(doc, verb, expression) >= 0:
+        return False  # "called an election for 4 July"
     if not expression.edtf or not now or expression.kind != "point" or not is_verb(doc, verb):
         return True
     last = bounds(expression.edtf)[1]
@@ -276,17 +287,20 @@ def is_place(reading: Reading, token: int) -> bool:
         return False
     arrives = doc.lower[preposition] == "to" and doc.lemma[doc.head[preposition]] in reading.grammar.motion
     crosses = doc.lower[preposition] == "through" and doc.lemma[doc.head[preposition]] in reading.grammar.happenings  # "marched"
-    return (
-        arrives
-        or crosses
-        or speaks_from(reading, preposition)
-        or doc.lower[preposition] in reading.grammar.place_prepositions | ({"on"} if token != named else set())
-    )
+    upon = doc.lower[preposition] == "on" and (token != named or doc.lemma[named].lower() in reading.grammar.grounds)
+    there = upon or doc.lower[preposition] in reading.grammar.place_prepositions
+    return arrives or crosses or there or speaks_from(reading, preposition)
 
 
 def whole(reading: Reading, token: int) -> int:
-    """The part of a place or happening that a noun behind "of" is the whole of: "on the outskirts of Basra"; else the noun itself."""
+    """The part of a place or happening that a noun is the whole of: "on the outskirts of Basra", "at Manila's airport"; else the noun."""
     doc = reading.doc
+    mention = reading.mention_at[token]
+    if doc.dep[token] == "appos" and doc.lemma[doc.head[token]].lower() in reading.grammar.portions:  # "in the capital, Amman"
+        return doc.head[token]
+    housed = doc.dep[token] in {"poss", "compound"} and doc.lemma[doc.head[token]].lower() in reading.grammar.buildings
+    if housed and mention is not None and mention.entities[0].type == "Place":  # "at Manila's airport", not "at Iran's embassy"
+        return doc.head[token]
     above = doc.head[doc.head[token]]
     portion = (
         doc.dep[token] == "pobj" and doc.lower[doc.head[token]] == "of" and doc.lemma[above].lower() in reading.grammar.portions

@@ -39,6 +39,8 @@ class Grammar:
     attribution_prepositions: frozenset[str]
     place_prepositions: frozenset[str]
     buildings: frozenset[str]
+    grounds: frozenset[str]
+    seats: frozenset[str]
     sites: frozenset[str]
     vehicles: frozenset[str]
     strikes: frozenset[str]
@@ -104,6 +106,8 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         negating_prepositions=frozenset(part(qualifiers, "negating_prepositions")),
         attribution_prepositions=frozenset(part(qualifiers, "attribution_prepositions")),
         buildings=frozenset(part(qualifiers, "buildings")),
+        grounds=frozenset(part(qualifiers, "grounds")),
+        seats=frozenset(part(qualifiers, "seats")),
         sites=frozenset(part(nouns, "sites")),
         vehicles=frozenset(part(nouns, "vehicles")),
         strikes=frozenset(part(nouns, "strikes")),

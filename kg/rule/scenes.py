@@ -56,14 +56,16 @@ def goes_on(reading: Reading, token: int) -> bool:
 
 
 def reported(reading: Reading, fact: Fact, token: int, facts: Sequence[Fact]) -> Fact | None:
-    """The dated statement in whose clause a stance is told: "said on Monday that Iran was disappointed by the vote"."""
+    """The dated statement that tells a stance: "said on Monday that Iran was disappointed by the vote", "said that he supports X".
+
+    What speakers take a stance on in their own words, or what they say somebody did, is of the day of the saying.
+    """
     doc = reading.doc
     if fact.type != "Stance" or fact.status != "actual" or token < 0 or doc.dep[token] != "ccomp":
         return None
+    said = next((f for f in facts if f.type == "Statement" and f.time and trigger(reading, f) == doc.head[token]), None)
     past = doc.tag[token] == "VBD" or any(doc.tag[c] == "VBD" and doc.lemma[c] == "be" for c in doc.children[token])
-    if not past:
-        return None
-    return next((f for f in facts if f.type == "Statement" and f.time and trigger(reading, f) == doc.head[token]), None)
+    return said if said and (past or fact.roles.get("actor") == said.roles.get("speaker")) else None
 
 
 def is_also(reading: Reading, fact: Fact, token: int) -> bool:

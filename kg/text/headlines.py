@@ -13,7 +13,9 @@ STAND_INS = (
     "restore",
     "go",
 )  # what no small model takes for a noun: of an object, of none; third person, bare
-WITHOUT_OBJECT = frozenset({"against", "for", "from", "in", "into", "on", "to", "with", ".", ","})
+WITHOUT_OBJECT = frozenset(
+    {"after", "against", "amid", "as", "at", "before", "for", "from", "in", "into", "on", "over", "to", "with", ".", ","}
+)
 HISSING = ("s", "x", "z", "ch", "sh", "o")
 
 
