@@ -53,6 +53,10 @@ CLAUSES: list[tuple[str, str, list[str | None]]] = [
     ("On a visit that took place on Monday, Ali Hassan criticised Iran.", "Stance/criticise", ["2026-03-02"]),
     ("Ali Hassan travelled to Lima for the Assembly, which took place last week.", "Visit", ["2026-02-23/2026-03-01"]),
     ("Ali Hassan spoke to rebels on Tuesday. In the morning he met Tony Blair.", "Meeting", ["2026-03-03"]),
+    ("Ali Hassan said on Monday that Iran has violated the treaty.", "Stance/accuse", ["2026-03-02"]),
+    ("Ali Hassan, a judge since 1988, announces the plan.", "Statement", ["2026-03-06"]),
+    ("Kenyan President William Ruto on Monday called an election for 4 July.", "Election/called", ["2026-03-02"]),
+    ("Ali Hassan and Kofi Annan resign amid protests.", "OfficeChange/resigned", ["2026-03-06", "2026-03-06"]),
     ("He left in 2014, which his aide Ali Hassan said was wise.", "Statement", [None]),
     (
         "Rebels shot dead ten people on Tuesday. Ali Hassan is to appear in court on April 5. Kofi Annan died on the same day.",
@@ -150,6 +154,13 @@ PLACES: list[tuple[str, str, list[str]]] = [
     ("Leaders met in Lima for a summit where on Sunday Kenya and Iraq signed an agreement.", "Agreement/signed", ["Lima"]),
     ("Ali Hassan was flown from the city of Basra in Iraq to Lima.", "Visit", ["Lima"]),
     ("Ali Hassan will visit Lima on March 23, where he will meet Tony Blair.", "Meeting", ["Lima"]),
+    ("Ali Hassan was arrested at Manila's international airport.", "Custody/arrested", ["Manila"]),
+    ("Ali Hassan was arrested at Iran's embassy.", "Custody/arrested", ["Iranian embassy"]),
+    ("Tony Blair met Ali Hassan at the White House.", "Meeting", ["White House"]),
+    ("Tony Blair met Ali Hassan in the Jordanian capital, Amman.", "Meeting", ["Amman"]),
+    ("Hundreds of people gathered on Tahrir Square to protest against Iraq.", "Protest", ["Tahrir Square"]),
+    ("Ali Hassan was shot while giving a speech in Lima.", "Attack", ["Lima"]),
+    ("Tony Blair and Ali Hassan discussed the war in Yemen.", "Meeting", []),
 ]
 
 
