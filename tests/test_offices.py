@@ -219,6 +219,33 @@ CASES = [
         "Senators Chuck Schumer and Ada Lund agreed.",
         [("Chuck Schumer", "senator", "United States", "current"), ("Ada Lund", "senator", "United States", "current")],
     ),
+    (
+        "Minister for Public Works, Transport and Meteorological Services Oru Taga agreed.",
+        [("Oru Taga", "minister for public works, transport and meteorological services", "", "current")],
+    ),
+    ("The Minister of National Revenue, Ada Lund, agreed.", [("Ada Lund", "minister of national revenue", "", "current")]),
+    ("Hon. Ada Lund, Prime Minister of Fiji, agreed.", [("Ada Lund", "prime minister", "Fiji", "current")]),
+    (
+        "Ada Lund, the foreign minister of Chad, Bo Ek, the president of Ghana, and Cy Ro, the king of Tonga, met.",
+        [
+            ("Ada Lund", "foreign minister", "Chad", "current"),
+            ("Bo Ek", "president", "Ghana", "current"),
+            ("Cy Ro", "king", "Tonga", "current"),
+        ],
+    ),
+    ("The speaker of the National Assembly Oru Taga agreed.", [("Oru Taga", "speaker", "National Assembly", "current")]),
+    (
+        "Special Representative of the Secretary-General for Chad Ada Lund agreed.",
+        [("Ada Lund", "special representative of the secretary-general for Chad", "United Nations", "current")],
+    ),
+    (
+        "Ada Lund, previously minister of mines, petrol, and energy of Chad, agreed.",
+        [("Ada Lund", "minister of mines, petrol, and energy", "Chad", "former")],
+    ),
+    (
+        "Norwegian Foreign Minister Ada Lund spoke. Minister Lund agreed.",
+        [("Ada Lund", "foreign minister", "Norway", "current")],
+    ),
 ]
 
 
@@ -241,6 +268,7 @@ def test_an_office_is_of_the_land_within_a_state_that_the_article_is_about(text:
 NOBODY = [
     "Ada Lund, the mayor's spokeswoman, agreed.",
     "A foreign minister resigned in Chile.",
+    "The Forum Leaders' Meeting and the G7 Leaders Summit opened.",
     "The general election in Ghana was called off.",
     "Ada Lund heads to Ghana on Friday.",
     "Ada Lund may become president of Ghana.",

@@ -153,8 +153,13 @@ def portfolio_end(page: Page, end: int, last: int) -> int:
     first = k
     while k < last and lower[k] in page.words.portfolios and words[k][0].isupper():
         k += 1
-    if k == first and lower[end] in ("of", "for"):
+    if k < last and words[k][0].isupper() and lower[k] in page.words.organisation_heads:
+        return end  # "Speaker of the National Assembly"
+    if lower[end] in ("of", "for") and (k == first or lower[end - 1] in page.words.ministerial):
+        start = k
         while k < last and capital(page, k) and lower[k] not in page.words.given_names and not look_up(page, k):
             k += 1
-        k = k if k < last and lower[k] in page.words.given_names and capital(page, k) else first
+        named = k < last and lower[k] in page.words.given_names and capital(page, k)
+        whole = lower[end - 1] in page.words.ministerial and (k == last or not capital(page, k))
+        k = k if named or (whole and start == first) else start
     return k if k > first else end

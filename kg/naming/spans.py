@@ -70,6 +70,8 @@ def heads_body(page: Page, end: int, last: int) -> bool:
         end += 1
     if end < last and (hit := look_up(page, end)) and hit[1][0].how == "demonym" and begins_body(page, end - 1, hit[0]):
         return True
+    if end < last and doc.words[end][0].isupper() and doc.lower[end] in page.words.assemblies:
+        return True
     return end < last and doc.words[end][0].isupper() and singular(doc.lower[end]) in page.words.organisation_heads
 
 
@@ -161,9 +163,19 @@ def singular(word: str) -> str:
 def unknown(page: Page, i: int, last: int, title: tuple[int, int] | None) -> list[Candidate]:
     """The run of name words at i, cut where a body or party and a person stand side by side."""
     end = run(page, i, last)
-    cut = next((k for k in range(i + 1, end) if person_starts(page, k)), end)
+    cut = next((k for k in range(i + 1, end) if person_starts(page, k) or holder_starts(page, i, k, end)), end)
     first = candidate(page, i, cut, (), title)
     return [first] if cut == end else [first, candidate(page, cut, end, (), None)]
+
+
+def holder_starts(page: Page, i: int, k: int, end: int) -> bool:
+    """Whether the name of a body ends at token k and that of its officer follows: "Speaker of the National Assembly Ana Novak"."""
+    doc, heads = page.doc, page.words.organ_heads
+    if doc.lower[k - 1] not in heads or not 1 < end - k < 6 or names_body(page, k, end):
+        return False
+    office = next((j for j in range(i - 1, max(i - 4, -1), -1) if doc.lower[j] not in ("of", "the")), i)
+    titled = doc.lower[i - 1] in ("of", "the") and title_end(page, office) == office + 1
+    return titled and all(w[0].isupper() or w in HYPHENS for w in doc.words[k:end])
 
 
 def person_starts(page: Page, k: int) -> bool:

@@ -184,14 +184,16 @@ def other_office(page: Page, t: int) -> bool:
 def goes_on(page: Page, t: int, *, series: bool) -> bool:
     """Whether the joining word at `t` continues a complement rather than the sentence."""
     doc, here, after = page.doc, page.folded[t], t + 1
+    if here == "-":
+        return doc.end[t] == doc.start[after]
     if not same_sentence(page, t, after) or is_office_word(page, after) or people(mention_at(page, after)) or after in page.dated:
         return False
     capital = doc.words[t - 1][:1].isupper() and doc.words[after][:1].isupper()
     content = doc.tag[after] in (*NOUNS, "JJ", "VBG")
-    if here == "-":
-        return doc.end[t] == doc.start[after]
     if here in ("and", "&"):
         return series and content
+    if here == "," and word(page, after) == "and":  # "mines, petrol, and energy"
+        return series and word(page, t - 2) == "," and doc.tag[after + 1] in NOUNS and not people(mention_at(page, after + 1))
     if here == ",":
         return series and content and word(page, t + 2) in ("and", ",")
     if here == "of" and body_from(page, after + (word(page, after) in ARTICLES), ("State",)):

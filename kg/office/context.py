@@ -101,7 +101,8 @@ def of_field(one: Held, page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
 
 def of_concept(one: Held, words: OfficeWords, lexicon: Lexicon) -> tuple[Entity, ...]:
     """The one body that has such an office ("pope")."""
-    office = lexicon.offices.get(concept(one.noun.office, words))
+    general = one.noun.office.partition(" for ")[0]  # "special representative of the secretary-general for Chad"
+    office = lexicon.offices.get(concept(one.noun.office, words)) or lexicon.offices.get(concept(general, words))
     body = lexicon.entities.get(office.of) if office and office.of else None
     return (body,) if body else ()
 

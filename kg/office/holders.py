@@ -84,10 +84,21 @@ def held_by_names(page: Page, nouns: Sequence[OfficeNoun]) -> dict[int, list[Hel
     for i in reversed(range(len(nouns) - 1)):
         if i not in found and (held := by_next_title(page, nouns[i], nouns[i + 1], found.get(i + 1, []))):
             found[i] = held
-    for i, noun in enumerate(nouns):
-        if i not in found and (held := name_behind(page, noun) or name_before(page, noun)):
+    for i in range(len(nouns)):
+        if i not in found and (held := name_beside(page, nouns, i, found.get(i - 1, []))):
             found[i] = held
     return found
+
+
+def name_beside(page: Page, nouns: Sequence[OfficeNoun], i: int, last: Sequence[Held]) -> list[Held]:
+    """The name behind or before; in "X, the president of A, Y, the president of B," each has the office behind it."""
+    behind = name_behind(page, nouns[i])
+    end = behind[-1].evidence[1] if behind else 0
+    if behind and i + 1 < len(nouns) and word(page, end) == "," and nouns[i + 1].start == end + 1:
+        own = name_before(page, nouns[i])
+        if own and not any(one.holders == own[-1].holders for one in last):
+            return own
+    return behind or name_before(page, nouns[i])
 
 
 def by_title(page: Page, noun: OfficeNoun) -> list[Held]:
@@ -140,11 +151,12 @@ def by_next_title(page: Page, noun: OfficeNoun, after: OfficeNoun, held: Sequenc
     if len(held) != 1 or not held[0].manner.startswith("title") or noun.plural or not after.bare:
         return []
     gap, end = page.folded[noun.end : after.start], held[0].evidence[1]
-    joined = not gap or gap == ("/",) or (gap == ("and",) and not noun.definite and not after.owners)
+    joined = not gap or gap == ("/",) or (gap == ("and",) and not noun.definite and (noun.bare or not after.owners))
     comma = gap == (",",) and not noun.bare and not after.owners and closed(page, end)
     if not (joined or comma) or not same_sentence(page, noun.head, after.head):
         return []
-    return [Held(noun, held[0].holders, noun.owners or after.owners, (noun.start, end), "title-chain")]
+    shared = () if gap == ("/",) else after.owners
+    return [Held(noun, held[0].holders, noun.owners or shared, (noun.start, end), "title-chain")]
 
 
 def closed(page: Page, t: int) -> bool:
@@ -186,7 +198,7 @@ def name_before(page: Page, noun: OfficeNoun) -> list[Held]:
         names = [*names_before(page, mention), *names]
         if len(names) == 1:
             return []
-    adverbs = page.folded[edge + 1 : noun.start]
+    adverbs = page.folded[edge + 1 : noun.begin]
     phase = "former" if page.words.sets["past_adverbs"].intersection(adverbs) else ""
     return [replace(one, phase=phase) for one in spread(page, noun, names, "name-comma-office")]
 

@@ -121,7 +121,7 @@ def office_text(page: Page, before: tuple[int, ...], label: tuple[int, int], plu
     after = page.doc.text(*kept).replace("\n", " ") if kept[1] > kept[0] else ""
     if after and not any(page.cover[t] for t in range(*kept)):
         after = after.lower()
-    return " ".join(part for part in (joined(page, before, -1), core, after) if part)
+    return " ".join(part for part in (joined(page, before, -1), core, after) if part).replace(" ,", ",")
 
 
 def joined(page: Page, tokens: tuple[int, ...], plural_head: int) -> str:

@@ -45,7 +45,7 @@ def shorter(office: str, words: OfficeWords) -> list[str]:
     parts = office.split()
     core = next((i for i, part in enumerate(parts) if i and part in (*words.sets["joints"], "to")), len(parts))
     starts = range(1, core) if core == len(parts) else range(core)
-    lower = [any(part in words.prefixes for part in parts[:i]) for i in range(core)]
+    lower = [any(part in words.lower for part in parts[:i]) for i in range(core)]
     return [" ".join(parts[i:core]) for i in starts if not lower[i] and parts[i] not in words.sets["ranks"]]
 
 

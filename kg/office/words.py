@@ -29,7 +29,7 @@ Form = tuple[str, ...]
 class OfficeWords:
     """Words in lower case without accents. `labels` gives the labels of offices by their first word, longest first.
 
-    `canonical` maps an abbreviated label ("pm") to the full one; `singular` maps a plural head noun to its singular.
+    `lower` are the prefixes that make another office of one ("deputy", not "foreign"); `canonical` maps an abbreviated label ("pm") to the full one; `singular` maps a plural head noun to its singular.
     """
 
     labels: Mapping[str, tuple[Form, ...]]
@@ -37,6 +37,7 @@ class OfficeWords:
     concepts: Mapping[str, str]
     singular: Mapping[str, str]
     prefixes: frozenset[str]
+    lower: frozenset[str]
     phases: Mapping[str, str]
     honorifics: frozenset[str]
     sets: Mapping[str, frozenset[str]]
@@ -88,6 +89,7 @@ def office_words(lexicon: Lexicon) -> OfficeWords:
             if head.replace("-", "").isalpha() or (head.endswith(".") and len(head) > 2)
         },
         prefixes=lexicon.office_prefixes | sets["part_of_office"],
+        lower=lexicon.office_prefixes,
         phases=lexicon.phases,
         honorifics=frozenset(lexicon.honorifics),
         sets=sets,

@@ -37,6 +37,8 @@ PLAIN = str.maketrans(
 )
 PARAGRAPH = re.compile(r"\S(?:.*\S)?")
 PREFIXED = re.compile(r"(re|co)-([a-z]{3,})", re.IGNORECASE)
+TITLED = r"(?:Amb|Capt|Col|Cpl|Hon|Lt|Maj|Msgr|Rt|Sgt|Smt)\."  # where parsers end a sentence
+WHOLE = re.compile(rf"{TITLED}|{PREFIXED.pattern}", re.IGNORECASE)
 STOPPED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-backed", "U.S.-China": the parser's own infixes keep these one word
 BATCH = 32
 
@@ -71,12 +73,12 @@ def split_stopped(pipeline: "Language") -> None:
 
 
 def keep_prefixes(pipeline: "Language") -> None:
-    """Keep "re-establish" one word, with its lemma: of its parts a parser makes two or three verbs."""
+    """Keep "re-establish" one word, with its lemma: of its parts a parser makes two or three verbs; and "Hon." before a name."""
     from spacy.language import Language
     from spacy.tokens import Doc as Tokens
 
     tokenizer: Any = pipeline.tokenizer
-    tokenizer.token_match = PREFIXED.fullmatch
+    tokenizer.token_match = WHOLE.fullmatch
     lemmatizer: Any = pipeline.get_pipe("lemmatizer") if "lemmatizer" in pipeline.pipe_names else None
 
     @Language.component("prefixed_lemmas")
