@@ -181,7 +181,8 @@ def noun_control(reading: Reading, verb: int, noun: int, depth: int) -> tuple[in
     if doc.tag[verb] in {"VBN", "VBG"} and not is_infinitive(doc, verb):
         sent = sent_to(doc, noun, reading.grammar.documents) if doc.tag[verb] == "VBG" else -1
         noun = sent if sent >= 0 and reading.grammar.verbs.get(doc.lemma[verb]) else noun
-        issued = doc.lemma[noun] in reading.grammar.documents or doc.lemma[noun] in reading.grammar.enactments
+        made = doc.lemma[doc.head[noun]] not in reading.grammar.undoing  # not "overturned a decree dissolving parliament"
+        issued = made and doc.lemma[noun] in reading.grammar.documents | reading.grammar.enactments
         if doc.tag[verb] == "VBG" and issued and doc.dep[noun] == "dobj":
             return authors(reading, noun) or subject(reading, doc.head[noun], depth + 1)  # "X sent a letter urging Y to go"
         return (noun,)

@@ -232,7 +232,8 @@ def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -
         if own.credited and not found.credited:
             found.credited, found.source = True, own.source
             found.why["source"] = own.why.get("source", "")
-        credit(reading, found, authored(reading, subject(reading, governor)))
+        unsaid = doc.dep[governor] == "xcomp" and "negated" in effects_of(reading, doc.head[governor])
+        credit(reading, found, () if unsaid else authored(reading, subject(reading, governor)))  # "refused to explain how"
         found.governed = False
         return governor
     else:

@@ -77,6 +77,7 @@ class Grammar:
     documents: frozenset[str]
     issuing: frozenset[str]
     enactments: frozenset[str]
+    undoing: frozenset[str]
     kinds: frozenset[str]
     appositives: frozenset[str]
     incomplete: frozenset[str]
@@ -148,6 +149,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         documents=frozenset(part(nouns, "documents")),
         issuing=frozenset(part(nouns, "issuing")),
         enactments=frozenset(part(nouns, "enactments")),
+        undoing=frozenset(part(nouns, "undoing")),
         unfilled=frozenset(part(nouns, "unfilled")),
         namings=frozenset(part(nouns, "namings")),
         first_person=frozenset(part(qualifiers, "first_person")),

@@ -3,6 +3,7 @@
 Row = tuple[str, str, str, str, str, int, int, int]  # word, lemma, tag, part of speech, label, start, end, head
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OBJECTS = frozenset({"dobj", "oprd"})
+WHEN_WHERE = frozenset({"at", "during", "in", "on"})
 
 
 def rejoin(rows: list[Row], first: int) -> None:
@@ -44,6 +45,34 @@ def give_verb(rows: list[Row], begin: int, final: int) -> None:
     for i in range(verb + 1, final):
         if rows[i][7] == root:
             change(rows, i, head=verb)
+
+
+def hang_on_speech(rows: list[Row], begin: int, final: int) -> None:
+    """Hang what stands right behind a verb of saying on it: parsers take "said on Friday it would leave" for leaving on Friday."""
+    for verb in range(begin, final - 2):
+        if rows[verb][2] not in FINITE or rows[verb][3] != "VERB":
+            continue
+        at = verb + 1
+        while at < rows[at][7] < final and rows[rows[at][7]][4] != "ccomp":
+            at = rows[at][7]
+        clause = rows[at][7]
+        beside = rows[at][4] == "npadvmod" or (rows[at][4] == "prep" and rows[at][0].lower() in WHEN_WHERE)
+        if at < clause and beside and rows[clause][4] == "ccomp" and rows[clause][7] == verb:
+            change(rows, at, head=verb)
+
+
+def join_past(rows: list[Row], begin: int, final: int) -> None:
+    """Join a verb in the past to one in the past: parsers take "said it would close and asked X to go" for would close and would ask."""
+    for verb in range(begin, final):
+        if rows[verb][2:5:2] != ("VBD", "conj") or rows[rows[verb][7]][2] != "VB":
+            continue
+        if any(row[7] == verb and row[4] in {"nsubj", "nsubjpass", "aux"} for row in rows[begin:final]):
+            continue
+        up = rows[verb][7]
+        while rows[up][7] != up and rows[up][2] != "VBD":
+            up = rows[up][7]
+        if rows[up][2] == "VBD":
+            change(rows, verb, head=up)
 
 
 def change(rows: list[Row], i: int, *, tag: str = "", label: str = "", head: int = -1) -> None:
