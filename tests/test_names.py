@@ -174,6 +174,11 @@ def test_a_known_family_name_does_not_make_a_relative_the_known_one() -> None:
     assert named(doc)[0].entities[0].name == "Hamza bin Laden"
 
 
+def test_the_end_of_a_known_persons_name_is_not_that_person() -> None:
+    assert named(read("Ahmed Ali was arrested in Cairo."))[0].entities[0].name == "Ahmed Ali"
+    assert named(read("Abiy Ahmed Ali met reporters in Cairo."))[0].entities[0].name == "Abiy Ahmed"
+
+
 def test_family_members_are_kept_apart() -> None:
     doc = read("Bruno Keller and his wife, Greta Keller, arrived. Bruno Keller waved. Mrs Keller spoke. Keller left.")
     found = [m.entities[0].name.split()[0] for m in named(doc)]

@@ -57,6 +57,8 @@ CLAUSES: list[tuple[str, str, list[str | None]]] = [
     ("Ali Hassan, a judge since 1988, announces the plan.", "Statement", ["2026-03-06"]),
     ("Kenyan President William Ruto on Monday called an election for 4 July.", "Election/called", ["2026-03-02"]),
     ("Ali Hassan and Kofi Annan resign amid protests.", "OfficeChange/resigned", ["2026-03-06", "2026-03-06"]),
+    ("Norway said on Friday it would suspend work at its embassy.", "Statement", ["2026-03-06"]),
+    ("Norway said on Thursday it would close its embassy in May and asked Peru to leave.", "Stance/demand", ["2026-03-05"]),
     ("He left in 2014, which his aide Ali Hassan said was wise.", "Statement", [None]),
     (
         "Rebels shot dead ten people on Tuesday. Ali Hassan is to appear in court on April 5. Kofi Annan died on the same day.",

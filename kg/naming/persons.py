@@ -75,14 +75,18 @@ def add_known(page: Page, entity: Entity, full: dict[Key, Entity]) -> None:
 
 
 def close_known(lexicon: Lexicon, name: Key) -> Entity | None:
-    """The one person of the lexicon with the same first and last word: "Donald J. Trump"."""
-    alike = {
+    """The one person of the lexicon with the same first and last word: "Donald J. Trump"; "Ahmed Ali" is not Abiy Ahmed Ali."""
+    close = {
         person.id: person
         for person in lexicon.surnames.get(name[-1], ())
         for known in lexicon.names[person.id]
-        if same_person(name, tuple(unaccented(known).lower().replace("-", " ").split()), lexicon.words.particles)
+        if is_close(name, tuple(unaccented(known).lower().replace("-", " ").split()), lexicon.words.particles)
     }
-    return next(iter(alike.values())) if len(alike) == 1 else None
+    return next(iter(close.values())) if len(close) == 1 else None
+
+
+def is_close(name: Key, known: Key, particles: frozenset[str]) -> bool:
+    return alike(name[0], known[0]) and same_person(name, known, particles)
 
 
 def same_person(one: Key, other: Key, particles: frozenset[str]) -> bool:
