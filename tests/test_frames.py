@@ -43,6 +43,13 @@ def told(text: str, change: str, role: str) -> list[list[str]]:
         ("A letter about Ana Torres urged Mali to act.", "Stance/demand", "actor", []),
         ("Mali accused the Hamas group of lying.", "Stance/accuse", "target", [["Hamas"]]),
         ("Mali accused the prison group of lying.", "Stance/accuse", "target", []),
+        ("Mali accused the Islamic State (IS) militant group of lying.", "Stance/accuse", "target", [["Islamic State"]]),
+        ("Somali troops backed by an anti-Hamas coalition left.", "Stance/support", "actor", []),
+        ("The bomb killed 12 people, including Ana Torres.", "Death", "deceased", [["12 people", "Ana Torres"]]),
+        ("The bomb killed 12 people including three guards.", "Death", "deceased", [["12 people"]]),
+        ("Mali condemned the arrests of reporters, including Ana Torres.", "Stance/criticise", "target", []),
+        ("A rebel group attacked Goma.", "Attack", "attacker", [["rebel group"]]),
+        ("Hamas claimed responsibility for the raid that killed two guards.", "Attack", "attacker", [["Hamas"]]),
         ("Reuters quoted Ana Torres as saying that Mali had left.", "Statement", "speaker", [["Ana Torres"]]),
         (
             "Kenya's parliament rejected the press bill on Monday. The parliament rejected the bill after a debate.",

@@ -369,10 +369,12 @@ def noun_relations(reading: Reading, noun: int) -> Roles:
 
 
 def hyphenated(reading: Reading, modifier: int) -> tuple[int, ...]:
-    """A name before a noun, behind those that hyphens tie to it: both of "the Chad-Sudan talks", "the Trump-Kim summit"."""
+    """A name before a noun, behind those that hyphens tie to it: both of "the Chad-Sudan talks", none of "an anti-Chad front"."""
     doc, mention = reading.doc, reading.mention_at[modifier]
     if mention is None or mention.start < 2 or doc.words[mention.start - 1] not in {"-", "–"}:
         return (modifier,)
+    if doc.lower[mention.start - 2] in {"anti", "non"}:
+        return ()
     hyphen, other = mention.start - 1, reading.mention_at[mention.start - 2]
     if other is None or doc.end[hyphen - 1] != doc.start[hyphen] or doc.end[hyphen] != doc.start[mention.start]:
         return (modifier,)

@@ -14,6 +14,7 @@ from kg.frame.verbs import child, is_passive, is_verb
 from kg.model import Entity
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+CLAIMS = frozenset({"credit", "responsibility"})
 Tokens = tuple[int, ...]
 
 
@@ -45,7 +46,7 @@ def own_doers(reading: Reading, noun: int) -> Tokens:
         foreign |= set(own.get("of", ()))  # "a review of X" need not be X's
     agents = tuple(t for t in noun_roles(reading, noun, owner, -1).get("agent", ()) if t not in foreign)
     between = own.get("between", ()) or tuple(t for o in own.get("of", ()) for t in noun_relations(reading, o).get("between", ()))
-    for found in (own.get("by", ()), between, agents, own.get("from", ()), clause_doers(reading, noun)):
+    for found in (own.get("by", ()), between, agents, own.get("from", ()), clause_doers(reading, noun), claimants(reading, noun)):
         if named(reading, found):
             return found
     return ()
@@ -63,6 +64,18 @@ def clause_doers(reading: Reading, noun: int) -> Tokens:
                 if named(reading, found):
                     return found
     return ()
+
+
+def claimants(reading: Reading, noun: int) -> Tokens:
+    """ "X claimed responsibility for the attack"."""
+    doc = reading.doc
+    preposition = doc.head[noun]
+    owned = doc.head[preposition]
+    verb = owned if is_verb(doc, owned) else doc.head[owned]  # parsers hang "for" on either
+    if doc.lower[preposition] != "for" or doc.lemma[verb] not in reading.grammar.doings or is_passive(doc, verb):
+        return ()
+    claimed = child(doc, verb, "dobj")
+    return verb_roles(reading, verb).get("agent", ()) if claimed >= 0 and doc.lemma[claimed] in CLAIMS else ()
 
 
 def is_doing(reading: Reading, verb: int) -> bool:

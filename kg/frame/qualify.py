@@ -104,10 +104,21 @@ def own_words(reading: Reading, found: Qualifiers, token: int) -> None:
     last = doc.sentences[doc.sentence[token]][1] - 1
     if doc.words[last] == "?" or doc.words[max(last - 1, 0)] == "?":
         effects["possible"] = "?"
+    if "planned" in effects and (mark := condition(reading, token)):
+        effects["possible"] = mark
     for effect in STRENGTH:
         if effect in effects:
             set_status(found, effect, effects[effect])
             break
+
+
+def condition(reading: Reading, verb: int) -> str:
+    """The word by which a plan hangs on a condition: "will leave *if* X stays", "unless X goes, Y will leave"."""
+    doc = reading.doc
+    above = doc.head[verb] if doc.dep[verb] == "conj" else verb
+    clauses = [c for v in {verb, above} for c in doc.children[v] if doc.dep[c] == "advcl"]
+    marks = [m for c in clauses for m in doc.children[c] if doc.dep[m] == "mark" and doc.lower[m] in reading.grammar.conditional_marks]
+    return next((doc.lower[m] for m in marks if doc.lower[m] != "whether" and doc.lower[m - 1] != "even"), "")
 
 
 def said_so(reading: Reading, verb: int) -> bool:
@@ -266,6 +277,8 @@ def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) ->
         own_words(reading, found, governor) if is_verb(doc, governor) else None
         return governor
     if doc.tag[at] == "VBG" and child(doc, at, "mark", "nsubj", "nsubjpass") < 0:
+        if doc.left[at] == governor + 2 and child(doc, governor, "prt") > 0:
+            return complement_of(reading, found, at, governor)  # "ruled out leaving"
         own = Qualifiers()
         own_words(reading, own, governor)
         if own.status != "negated":  # "did not go, saying": said

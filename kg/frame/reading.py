@@ -71,6 +71,9 @@ def spread(reading: Reading, token: int) -> tuple[int, ...]:
         members = included(reading, item)
         mention = reading.mention_at[item]
         named = bool(resolve(reading, item)) and (mention is None or mention.how != "description")
+        if mention and not named and any(doc.dep[c] == "nummod" for c in doc.children[item]):
+            named = True  # "12 people including three guards" are 12
+            members = tuple(t for t in members if (m := reading.mention_at[t]) and m.how != "description")
         found.extend(members if members and not named else (item, *members))
         if any(doc.dep[c] == "appos" for c in doc.children[item]):  # parsers hang much of a list on a name so
             found.extend((*behind_apposition(reading, item), *listed_states(reading, item), *next_in_list(reading, item)))
@@ -160,7 +163,7 @@ def conjuncts(doc: Doc, token: int) -> Iterator[int]:
 def included(reading: Reading, token: int) -> tuple[int, ...]:
     """The named members of a plural: "allies such as Germany and France"."""
     doc = reading.doc
-    if doc.tag[token] not in {"NNS", "NNPS"}:
+    if doc.tag[token] not in {"NNS", "NNPS"} or doc.lemma[token] in reading.grammar.deeds:
         return ()
     inside = [g for c in doc.children[token] if doc.dep[c] == "prep" for o in doc.children[c] for g in doc.children[o]]
     after_comma = [g for g in inside if doc.words[g - 1] == ","]  # "figures of the party, including X"
@@ -245,7 +248,7 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
                 named_so = reading.mention_at[grand]
                 if named_so is not None and doc.dep[grand] in {"pobj", "oprd", "attr"}:
                     return named_so.entities
-    if doc.lemma[token] in reading.grammar.appositives and (own := reading.mention_at[token - 1]) and doc.head[own.head] == token:
+    if doc.lemma[token] in reading.grammar.appositives and (own := name_before(reading, token)):
         return own.entities if own.entities[0].type == "Organisation" else ()
     if doc.lemma[token] in reading.grammar.partitives or doc.tag[token] == "CD":
         for child in doc.children[token]:
@@ -254,6 +257,15 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
                     if doc.dep[grand] == "pobj":
                         return tuple(e for t in conjuncts(doc, grand) for e in resolve(reading, t))
     return ()
+
+
+def name_before(reading: Reading, noun: int) -> Mention | None:
+    """The name that a noun of its kind stands behind: "the Hamas movement", "the X (Y) militant group"; not "an anti-X group"."""
+    doc, at = reading.doc, noun - 1
+    while at > 0 and reading.mention_at[at] is None and (doc.words[at] in {"(", ")"} or (doc.head[at] == noun and doc.dep[at] in {"amod", "compound"})):
+        at -= 1
+    own = reading.mention_at[at]
+    return own if own and doc.head[own.head] == noun and doc.words[own.start - 1] != "-" else None
 
 
 def entities_at(reading: Reading, token: int) -> tuple[Entity, ...]:

@@ -47,7 +47,7 @@ def match_frames(reading: Reading, rules: RuleIndex, adjuncts: Adjuncts, told: M
         for rule in admitting:
             if found := list(apply(reading, frame, rule)):
                 matched.append((frame.head, rule, found))
-                undone = (frame.head, *frame.roles.get("patient", ())) if rule.overrides else ()
+                undone = (frame.head, *frame.roles.get("patient", ()), *frame.roles.get("clause", ())) if rule.overrides else ()
                 beaten.update((token, other) for token in undone for other in rule.overrides)
     return [fact for token, rule, found in matched if (token, rule.id) not in beaten for fact in found]
 
