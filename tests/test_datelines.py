@@ -11,7 +11,7 @@ from tests.test_speakers import knowledge
 
 TOLD = "Polish Foreign Minister Ana Torres met Luis Vega on Tuesday."
 DATELINES = [
-    "WARSAW, Dec. 3 (Reuters) - ", "WARSAW (AP) — ", "WARSAW — ", "WARSAW, Poland (AP) -- ", "WARSAW, March 3, 2026 - ",
+    "WARSAW, Dec. 3 (Reuters) - ", "WARSAW (AP) — ", "WARSAW — ", "WARSAW  — ", "WARSAW, Poland (AP) -- ", "WARSAW, March 3, 2026 - ",
     "Warsaw, 3 March (PAP): ", "Gdansk, 3 March 2026 – ", "NEW YORK, Mar. 03 (PAP) – ", "Salem, OH – ",
 ]  # fmt: skip
 

@@ -163,6 +163,8 @@ PLACES: list[tuple[str, str, list[str]]] = [
     ("Hundreds of people gathered on Tahrir Square to protest against Iraq.", "Protest", ["Tahrir Square"]),
     ("Ali Hassan was shot while giving a speech in Lima.", "Attack", ["Lima"]),
     ("Tony Blair and Ali Hassan discussed the war in Yemen.", "Meeting", []),
+    ("Ali Hassan met Tony Blair, and they discussed Blair's visit to Lima.", "Meeting", []),
+    ("Ali Hassan met Tony Blair at the start of a visit to Lima.", "Meeting", ["Lima"]),
 ]
 
 

@@ -43,8 +43,9 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
     if shared >= 0:
         up = doc.head[at]
         alike = doc.dep[at] != "conj" or doc.tag[at] == doc.tag[up] or {doc.tag[at], doc.tag[up]} <= PAST
-        told = [t for t in adjuncts.times.get(shared, ()) if t.edtf and alike]
-        return told[0].edtf if told else None
+        beside = doc.dep[at] == "conj" and doc.tag[at] == doc.tag[shared] == "VB"  # "became the third to leave X and join Y"
+        told = [t for k in (shared, *([shares_time(reading, shared)] if beside else [])) for t in adjuncts.times.get(k, ())]
+        return next((t.edtf for t in told if t.edtf and alike), None)
     joined = shared_behind(reading, at)
     return time_of(reading, adjuncts, joined) if joined >= 0 else after_clause(reading, adjuncts, at)
 

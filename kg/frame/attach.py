@@ -78,10 +78,20 @@ def located(reading: Reading, token: int) -> Iterator[int]:
         yield owner
         if doc.dep[owner] == "prep" and doc.lower[owner] in reading.grammar.apart and not speaks_from(reading, owner):
             return
+        if doc.lower[below] == "to" and is_talked_of(reading, owner):
+            return
         if doc.dep[owner] == "prep" and below != token:  # "called for peace in", but "said at a summit of leaders in"
             content = doc.lower[owner] in CONTENT and owner > doc.head[owner]  # not "on a visit to X, Y said"
             about = content or (about and doc.lower[owner] not in reading.grammar.occasions)
         below = owner
+
+
+def is_talked_of(reading: Reading, trip: int) -> bool:
+    """Whether a trip is only the matter of the clause, which happens elsewhere: "discussed his visit to China", not "paid a visit to"."""
+    doc, up = reading.doc, reading.doc.head[trip]
+    made = doc.dep[trip] == "dobj" and doc.lemma[up] in reading.grammar.light
+    during = doc.dep[trip] == "pobj" and doc.lower[up] in reading.grammar.occasions | {"of"}  # "at the start of a trip to"
+    return doc.pos[trip] == "NOUN" and doc.lemma[trip] in reading.grammar.motion and not made and not during
 
 
 def is_seat(reading: Reading, token: int) -> bool:

@@ -95,6 +95,8 @@ def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     if dep in {"xcomp", "ccomp", "advcl", "conj", "dep", "oprd"}:
         if not is_verb(doc, up):
             return subject(reading, doc.head[up], depth + 1) if is_verb(doc, doc.head[up]) else ()
+        if dep == "advcl" and is_infinitive(doc, verb) and doc.lemma[up] in reading.grammar.judging and child(doc, up, "dobj") >= 0:
+            return ()  # "thanked Oman for the aid to rebuild X": what the aid is for
         bidden = dep == "advcl" and is_infinitive(doc, verb) and child(doc, up, "dobj") >= 0  # "orders the envoys in X to leave"
         if (dep in {"xcomp", "ccomp"} or bidden) and doc.lemma[up] in reading.grammar.object_control:
             controlled = objects(reading, up)
@@ -378,4 +380,6 @@ def hyphenated(reading: Reading, modifier: int) -> tuple[int, ...]:
     hyphen, other = mention.start - 1, reading.mention_at[mention.start - 2]
     if other is None or doc.end[hyphen - 1] != doc.start[hyphen] or doc.end[hyphen] != doc.start[mention.start]:
         return (modifier,)
+    if {entity.type for entity in (*mention.entities, *other.entities)} >= {"Person", "State"}:
+        return (modifier,)  # "the Trump-Ukraine call" is about Ukraine
     return (*hyphenated(reading, other.head), modifier)

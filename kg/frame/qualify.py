@@ -97,6 +97,8 @@ def own_words(reading: Reading, found: Qualifiers, token: int) -> None:
             if effect == "hedged":
                 found.hedged = True
                 found.why["hedged"] = word
+            elif effect == "actual":
+                found.governed = False
             else:
                 effects[effect] = word
     if is_verb(doc, token) and is_denied_argument(reading, token):
@@ -339,6 +341,13 @@ def object_of_preposition(reading: Reading, found: Qualifiers, at: int, preposit
     effects = effects_of(reading, governor)
     if doc.dep[at] == "pcomp" and effects & PERSPECTIVE and is_verb(doc, governor):
         credit(reading, found, authored(reading, subject(reading, governor)) if not is_passive(doc, governor) else ())
+        found.governed = False
+        return governor
+    if doc.lemma[governor] == "step" and doc.lemma[doc.head[governor]] == "take" and doc.lower[preposition] == "of":
+        return governor  # "took the step of expelling X"
+    way = preposition - 1 if doc.pos[preposition - 1] == "NOUN" else governor
+    if doc.lower[preposition] in grammar.leading and doc.lemma[way] in grammar.ways and doc.pos[way] == "NOUN":
+        set_status(found, "possible", doc.words[way])
         found.governed = False
         return governor
     useful = [effect for effect in STRENGTH if effect in effects]

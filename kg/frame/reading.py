@@ -156,8 +156,9 @@ def conjuncts(doc: Doc, token: int) -> Iterator[int]:
             yield from conjuncts(doc, child)
         elif doc.dep[child] == "nmod" and doc.pos[child] == "PROPN" and any(doc.dep[c] == "cc" for c in doc.children[child]):
             yield child  # "Ana Torres and Foreign Minister Luis Vega"
-        elif doc.dep[child] == "appos" and doc.left[child] == token + 1 and doc.pos[child] == "PROPN":
-            yield from (t for t in conjuncts(doc, child) if t != child)
+        elif doc.dep[child] == "appos" and doc.left[child] in {token + 1, token + 2} and doc.pos[child] == "PROPN":
+            if doc.left[child] == token + 1 or doc.words[token + 1] == "(":  # "the Liberation Movement (LM) and the Front"
+                yield from (t for t in conjuncts(doc, child) if t != child)
 
 
 def included(reading: Reading, token: int) -> tuple[int, ...]:

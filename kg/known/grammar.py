@@ -25,6 +25,8 @@ class Grammar:
     verbs: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, frozenset[str]]
+    ways: frozenset[str]
+    leading: frozenset[str]
     judging: frozenset[str]
     object_control: frozenset[str]
     object_prepositions: frozenset[str]
@@ -94,6 +96,8 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         verbs=by_word(part(governors, "verbs")),
         nouns=by_word(part(governors, "nouns")),
         adjectives=by_word(part(governors, "adjectives")),
+        ways=frozenset(part(governors, "ways")),
+        leading=frozenset(part(governors, "leading")),
         judging=frozenset(part(governors, "judging")),
         object_control=frozenset(part(governors, "object_control")),
         object_prepositions=frozenset(part(governors, "object_prepositions")),

@@ -85,9 +85,11 @@ def no_name(word: str) -> bool:
 
 def begins_name(page: Page, i: int) -> bool:
     """Whether token i may begin a name; at the start of a sentence a capital alone says nothing."""
+    doc = page.doc
     if not capital(page, i) or opens_with_group(page, i):
         return False
-    doc = page.doc
+    if doc.tag[i] == "VBG" and doc.words[i].endswith("ing") and starts_sentence(doc, i):  # "Describing Obama's visit"
+        return False
     return doc.pos[i] == "PROPN" or doc.tag[i].startswith("NNP") or i in page.named or not starts_sentence(doc, i)
 
 

@@ -73,7 +73,7 @@ def apply(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Fact]:
             roles = {role: found.fillers for role, found in filled.items()}
             place = (frame.place or places_at(reading, narrowed, rule)) if rule.placed else ()
             time = time_of_fact(reading, frame, rule, status)
-            if (told := mapped_at(rule, status, time, reading.doc)) != "drop":
+            if (told := mapped_at(rule, status, time, reading.doc, frame.head)) != "drop":
                 evidence = (hull(reading, frame, filled, rule),)
                 yield Fact(rule.type, rule.change, roles, place, time, told, frame.source, frame.hedged, evidence)
 
@@ -170,11 +170,13 @@ def mapped_status(rule: Rule, frame: Frame) -> StatusOrDrop:
     return rule.status.get(frame.status, frame.status)
 
 
-def mapped_at(rule: Rule, status: Status, time: str | None, doc: Doc) -> StatusOrDrop:
-    """What a rule makes of a fact whose time begins after the article's day: "a candidate for the 2028 election"."""
+def mapped_at(rule: Rule, status: StatusOrDrop, time: str | None, doc: Doc, head: int) -> StatusOrDrop:
+    """What begins after the article's day is planned, if no rule says otherwise and it is not told in the past: "the key issue is his
+    visit to China in May"."""
     first, published = bounds(time)[0] if time else None, doc.article.published
-    lies_ahead = first is not None and published is not None and first > published
-    return rule.status.get("ahead", status) if rule.status and status == "actual" and lies_ahead else status
+    if status != "actual" or first is None or published is None or first <= published:
+        return status
+    return (rule.status or {}).get("ahead", "planned" if rule.event and doc.tag[head] != "VBD" else status)
 
 
 def hull(reading: Reading, frame: Frame, filled: Mapping[str, Filled], rule: Rule) -> Evidence:
