@@ -60,6 +60,8 @@ CASES = [
     ("Kenya held a vote, as [local authorities] confirmed.", ["Kenyan local authorities"]),
     ("Kenya held a vote, as [church authorities] confirmed.", []),
     ("Kenya held a vote. What it needs are [police].", []),
+    ("Kenya held a vote. The president dissolved [parliament].", ["Kenyan parliament"]),
+    ("Kenya held a vote. Ana Torres became a member of [parliament].", []),
     ("Kenya and Malawi held talks. [Police] were present.", ["police"]),
     ("Malawi freed a pilot whom [police] in Nairobi had held.", ["Kenyan police"]),
     ("Argentina's National Congress met. The [Argentine congress] passed a law.", ["Argentinean National Congress"]),

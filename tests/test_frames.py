@@ -87,3 +87,31 @@ def told(text: str, change: str, role: str) -> list[list[str]]:
 )  # fmt: skip
 def test_fillers_are_found_where_parsers_go_astray(text: str, change: str, role: str, fillers: list[list[str]]) -> None:
     assert told(text, change, role) == fillers
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "statuses"),
+    [
+        ("Ana Torres will resign if Chad loses.", "OfficeChange/resigned", ["possible"]),
+        ("Ana Torres will resign even if Chad loses.", "OfficeChange/resigned", ["planned"]),
+        ("Ana Torres will go if Luis Vega does not resign.", "OfficeChange/resigned", ["possible"]),
+        ("Luis Vega said that Kenya would sever ties with Mali.", "RelationsChange/severed", ["planned"]),
+        ("Luis Vega said that the bill would sever ties with Mali.", "RelationsChange/severed", ["possible"]),
+        ("Ana Torres hoped to resign.", "OfficeChange/resigned", ["possible"]),
+        ("Kenya will sign the pact at talks with Mali in Lima.", "Meeting", ["planned"]),
+        ("Kenya called on Mali to leave at talks with Chad in Lima.", "Meeting", ["actual"]),
+        ("The Greens won half of the vote in Germany's federal election.", "Election/held", ["actual"]),
+        ("Ana Torres is a candidate in Germany's federal election.", "Election/held", ["planned"]),
+        ("Ana Torres resigned ahead of Germany's federal election.", "Election/held", ["planned"]),
+        ("Ana Torres refused, with the resignation of Luis Vega a surprise.", "OfficeChange/resigned", ["actual"]),
+        ("Ana Torres sworn in as president of Mali.", "OfficeChange/inaugurated", ["actual"]),
+        (
+            "Ana Torres spoke of elections in Chad. She is a candidate in the 2027 presidential election in Chad.",
+            "Election/held",
+            ["planned"],
+        ),
+    ],
+)
+def test_what_is_to_come_or_hangs_on_something_is_not_told_as_done(text: str, change: str, statuses: list[str]) -> None:
+    found = next(extract([Article("test", text, date(2026, 3, 6))], knowledge())).facts
+    assert [fact.status for fact in found if "/".join(filter(None, (fact.type, fact.change))) == change] == statuses

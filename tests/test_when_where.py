@@ -39,6 +39,8 @@ CLAUSES: list[tuple[str, str, list[str | None]]] = [
     ("Ali Hassan resigned after a recording was leaked on Tuesday.", "OfficeChange/resigned", ["2026-03-03/2026-03-06"]),
     ("Ali Hassan resigned after a recording was leaked in 2020.", "OfficeChange/resigned", [None]),
     ("The 2024 uprising that ousted Ali Hassan was bloody.", "OfficeChange/dismissed", ["2024"]),
+    ("On Monday Kenya called an election for 14 May.", "Election/called", ["2026-03-02"]),
+    ("The Kenyan government called an election for 14 May.", "Election/called", [None]),
     ("Kenya lifted the sanctions on Iraq, which were imposed in 2024.", "Sanction/imposed", ["2024"]),
     ("Kenya lifted the sanctions on Iraq, which were imposed in 2024.", "Sanction/lifted", [None]),
     ("Five men were jailed for attempting a coup against Ali Hassan in 2024.", "Attack", ["2024"]),

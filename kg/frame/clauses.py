@@ -95,7 +95,12 @@ def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     if dep in {"xcomp", "ccomp", "advcl", "conj", "dep", "oprd"}:
         if not is_verb(doc, up):
             return subject(reading, doc.head[up], depth + 1) if is_verb(doc, doc.head[up]) else ()
-        if dep == "advcl" and is_infinitive(doc, verb) and doc.lemma[up] in reading.grammar.judging and child(doc, up, "dobj") >= 0:
+        if (
+            dep == "advcl"
+            and is_infinitive(doc, verb)
+            and doc.lemma[up] in reading.grammar.judging
+            and child(doc, up, "dobj") >= 0
+        ):
             return ()  # "thanked Oman for the aid to rebuild X": what the aid is for
         bidden = dep == "advcl" and is_infinitive(doc, verb) and child(doc, up, "dobj") >= 0  # "orders the envoys in X to leave"
         if (dep in {"xcomp", "ccomp"} or bidden) and doc.lemma[up] in reading.grammar.object_control:

@@ -20,6 +20,7 @@ COMPOSED: Mapping[str, Mapping[str, Status]] = {
 }
 STRENGTH = ("negated", "possible", "planned")
 PURPOSE = "purpose"  # why a status is planned: the clause says what something is done for
+AWAITED = frozenset({"for", "in", "of", "to"})  # "ahead of", "in the run-up to"
 PERSPECTIVE = frozenset({"said", "denied"})
 
 
@@ -103,10 +104,12 @@ def own_words(reading: Reading, found: Qualifiers, token: int) -> None:
                 effects[effect] = word
     if is_verb(doc, token) and is_denied_argument(reading, token):
         effects["negated"] = "no"
+    if effects.get("possible") in grammar.conditional_marks:
+        effects.pop("negated", None)  # "if X does not leave"
     last = doc.sentences[doc.sentence[token]][1] - 1
     if doc.words[last] == "?" or doc.words[max(last - 1, 0)] == "?":
         effects["possible"] = "?"
-    if "planned" in effects and (mark := condition(reading, token)):
+    if effects.keys() & {"planned", "possible"} and (mark := condition(reading, token)):
         effects["possible"] = mark
     for effect in STRENGTH:
         if effect in effects:
@@ -119,7 +122,9 @@ def condition(reading: Reading, verb: int) -> str:
     doc = reading.doc
     above = doc.head[verb] if doc.dep[verb] == "conj" else verb
     clauses = [c for v in {verb, above} for c in doc.children[v] if doc.dep[c] == "advcl"]
-    marks = [m for c in clauses for m in doc.children[c] if doc.dep[m] == "mark" and doc.lower[m] in reading.grammar.conditional_marks]
+    marks = [
+        m for c in clauses for m in doc.children[c] if doc.dep[m] == "mark" and doc.lower[m] in reading.grammar.conditional_marks
+    ]
     return next((doc.lower[m] for m in marks if doc.lower[m] != "whether" and doc.lower[m - 1] != "even"), "")
 
 
@@ -234,7 +239,7 @@ def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -
         found.hedged = True
         found.why["hedged"] = word
     elif finite and effects & PERSPECTIVE:
-        if "would" in found.why.get("status", "") and found.status == "possible":
+        if "would" in found.why.get("status", "") and found.status == "possible" and not is_of_draft(reading, at):
             found.status = "planned"
         if "denied" in effects:
             set_status(found, "negated", word)
@@ -258,6 +263,11 @@ def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -
             set_status(found, "planned", word)
     own_words(reading, found, governor)
     return governor
+
+
+def is_of_draft(reading: Reading, verb: int) -> bool:
+    """Whether a verb tells what a bill or the like would do, if it came to be: "said that the bill would ban protests"."""
+    return any(reading.doc.lemma[t].lower() in reading.grammar.enactments for t in subject(reading, verb))
 
 
 def is_infinitive(reading: Reading, token: int) -> bool:
@@ -350,6 +360,17 @@ def object_of_preposition(reading: Reading, found: Qualifiers, at: int, preposit
         set_status(found, "possible", doc.words[way])
         found.governed = False
         return governor
+    if doc.dep[at] == "pobj" and is_awaited(reading, preposition):
+        set_status(found, "planned", doc.words[governor])
+        found.governed = False
+        return governor
+    if is_beside(reading, at, preposition):
+        if doc.lower[preposition] in grammar.occasions and is_verb(doc, governor):
+            own = Qualifiers()
+            own_words(reading, own, governor)  # "will vote in the election"
+            set_status(found, own.status if own.status in ("planned", "possible") else "actual", own.why.get("status", ""))
+        found.governed = False
+        return governor
     useful = [effect for effect in STRENGTH if effect in effects]
     if useful and preposition > governor:  # "in the election X is expected to win"
         set_status(found, useful[0], doc.words[governor])
@@ -357,6 +378,20 @@ def object_of_preposition(reading: Reading, found: Qualifiers, at: int, preposit
     else:
         found.governed = False
     return governor
+
+
+def is_awaited(reading: Reading, preposition: int) -> bool:
+    """Whether what stands behind a preposition is still to come: "a candidate for the election", "runs in it", not "ran in it"."""
+    doc, governor = reading.doc, reading.doc.head[preposition]
+    past = doc.tag[governor] in {"VBD", "VBN"} or doc.lower[preposition] not in AWAITED
+    return doc.lemma[governor].lower() in reading.grammar.awaiting and not past
+
+
+def is_beside(reading: Reading, noun: int, preposition: int) -> bool:
+    """Whether a noun stands by itself, whatever governs it: "called on X to leave at a meeting", "refused, with the resignation of Y"."""
+    doc, word = reading.doc, reading.doc.lower[preposition]
+    absolute = word == "with" and doc.words[preposition - 1] == ","
+    return doc.dep[noun] == "pobj" and (word in reading.grammar.circumstances or absolute)
 
 
 def argument_of(reading: Reading, found: Qualifiers, verb: int) -> int:
@@ -369,7 +404,7 @@ def argument_of(reading: Reading, found: Qualifiers, verb: int) -> int:
             break
     if doc.lemma[verb] in grammar.occurrences or effects - PERSPECTIVE:
         own_words(reading, found, verb)
-    elif "said" in effects and child(doc, verb, "dobj") >= 0 and found.why.get("status"):
+    elif found.governed and "said" in effects and child(doc, verb, "dobj") >= 0 and found.why.get("status"):
         credit(reading, found, subject(reading, verb))  # "confirmed its intention to"
     else:
         found.governed = False

@@ -263,7 +263,11 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
 def name_before(reading: Reading, noun: int) -> Mention | None:
     """The name that a noun of its kind stands behind: "the Hamas movement", "the X (Y) militant group"; not "an anti-X group"."""
     doc, at = reading.doc, noun - 1
-    while at > 0 and reading.mention_at[at] is None and (doc.words[at] in {"(", ")"} or (doc.head[at] == noun and doc.dep[at] in {"amod", "compound"})):
+    while (
+        at > 0
+        and reading.mention_at[at] is None
+        and (doc.words[at] in {"(", ")"} or (doc.head[at] == noun and doc.dep[at] in {"amod", "compound"}))
+    ):
         at -= 1
     own = reading.mention_at[at]
     return own if own and doc.head[own.head] == noun and doc.words[own.start - 1] != "-" else None

@@ -43,6 +43,8 @@ def is_passive(doc: Doc, verb: int) -> bool:
         return False
     if doc.dep[verb] == "conj":
         return is_passive(doc, doc.head[verb])
+    if doc.dep[verb] == "ROOT" and child(doc, verb, "nsubj") >= 0:  # in headlines: "X sworn in as president", "X named minister"
+        return child(doc, verb, "prt", "oprd") >= 0 and child(doc, verb, "dobj") < 0
     if doc.dep[verb] == "pcomp" and doc.lower[doc.head[verb]] == "with":  # "with ten people killed"
         return True
     inserted = doc.words[verb - 1] == "," and child(doc, verb, "dobj") < 0  # "X, held in Y, was said to"

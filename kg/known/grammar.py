@@ -48,6 +48,8 @@ class Grammar:
     strikes: frozenset[str]
     settings: frozenset[str]
     occasions: frozenset[str]
+    circumstances: frozenset[str]
+    awaiting: frozenset[str]
     apart: frozenset[str]
     portions: frozenset[str]
     means_prepositions: frozenset[str]
@@ -120,6 +122,8 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         means_prepositions=frozenset(part(qualifiers, "means_prepositions")),
         settings=frozenset(part(qualifiers, "settings")),
         occasions=frozenset(part(qualifiers, "occasions")),
+        circumstances=frozenset(part(qualifiers, "circumstances")),
+        awaiting=frozenset(part(qualifiers, "awaiting")),
         apart=frozenset(part(qualifiers, "apart")),
         portions=frozenset(part(qualifiers, "portions")),
         occurrences=frozenset(part(qualifiers, "occurrences")),

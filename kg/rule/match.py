@@ -172,11 +172,16 @@ def mapped_status(rule: Rule, frame: Frame) -> StatusOrDrop:
 
 def mapped_at(rule: Rule, status: StatusOrDrop, time: str | None, doc: Doc, head: int) -> StatusOrDrop:
     """What begins after the article's day is planned, if no rule says otherwise and it is not told in the past: "the key issue is his
-    visit to China in May"."""
-    first, published = bounds(time)[0] if time else None, doc.article.published
-    if status != "actual" or first is None or published is None or first <= published:
+    visit to China in May"; by some rules, what was awaited and is over is done: "a candidate for the 2015 election"."""
+    first, last = bounds(time) if time else (None, None)
+    published, mapping = doc.article.published, rule.status or {}
+    if published is None:
         return status
-    return (rule.status or {}).get("ahead", "planned" if rule.event and doc.tag[head] != "VBD" else status)
+    if status == "planned" and last is not None and last < published:
+        return mapping.get("behind", status)
+    if status != "actual" or first is None or first <= published:
+        return status
+    return mapping.get("ahead", "planned" if rule.event and doc.tag[head] != "VBD" else status)
 
 
 def hull(reading: Reading, frame: Frame, filled: Mapping[str, Filled], rule: Rule) -> Evidence:

@@ -133,6 +133,7 @@ def united(one: Fact, other: Fact) -> Fact:
     "Was sentenced by Judge X" is not of last week because "another court sentenced him last week".
     """
     lead, rest = (one, other) if surety(one) <= surety(other) else (other, one)
+    lead, rest = (rest, lead) if is_loose(lead) and rest.time and rest.status == "planned" else (lead, rest)
     doers, others = (set(fact.roles.get("by", ())) for fact in (lead, rest))
     same = not doers or not others or bool(doers & others)
     return Fact(
@@ -141,6 +142,11 @@ def united(one: Fact, other: Fact) -> Fact:
         lead.status, lead.source, lead.hedged,
         (*lead.evidence, *(e for e in rest.evidence if e not in lead.evidence)),
     )  # fmt: skip
+
+
+def is_loose(fact: Fact) -> bool:
+    """Whether an election is only spoken of, with no day and no winner: it is the one to come, if the article tells one."""
+    return (fact.type, fact.change, fact.time) == ("Election", "held", None) and "winner" not in fact.roles
 
 
 def surety(fact: Fact) -> tuple[int, bool, bool]:

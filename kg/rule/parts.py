@@ -12,7 +12,7 @@ from kg.known.stanzas import Stanza
 CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present", "listed", "named", "titled"})
 ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each", "alone"})
 EXAMPLE_KEYS = frozenset({"text", "published", "gives"})
-STATUSES = ("actual", "planned", "possible", "negated", "purpose", "ahead")
+STATUSES = ("actual", "planned", "possible", "negated", "purpose", "ahead", "behind")
 StatusOrDrop = Literal["actual", "planned", "possible", "negated", "drop"]
 SLOT = re.compile(r"<([\w-]+):\s*(@?[\w|-]+)>")
 
