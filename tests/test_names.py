@@ -95,6 +95,11 @@ CASES = [
         {"Senate Finance Committee": ("Organisation", "Senate Finance Committee"), "Senate": ("Organisation", "Senate")},
     ),
     ("Chadians will vote.", {"Chadians": ("Group", "Chadians")}),
+    (
+        "Brussels: Minister of State Sultan bin Zayd Al Harthi left.",
+        {"Brussels": ("Place", "Brussels"), "Sultan bin Zayd Al Harthi": ("Person", "Sultan bin Zayd Al Harthi")},
+    ),
+    ("The European Union met. The Commission agreed.", {"Commission": ("Organisation", "European Commission")}),
 ]
 
 
@@ -114,6 +119,9 @@ def test_unknown_names_listed_behind_in_are_places() -> None:
     ("text", "absent"),
     [
         ("Hurricane Matilda came on Monday.", "Hurricane Matilda"),
+        ("In English, Halloran agreed.", "English"),
+        ("The Iran Hostage Crisis ended.", "Crisis"),
+        ("Social Democrat lawmaker Marta Osei left.", "Democrat"),
         ("The World Cup begins in June.", "World Cup"),
         ("The Treaty of Lund was signed.", "Treaty of Lund"),
         ("The Zambian airport authority was merged.", "Zambian airport authority"),

@@ -246,6 +246,22 @@ CASES = [
         "Norwegian Foreign Minister Ada Lund spoke. Minister Lund agreed.",
         [("Ada Lund", "foreign minister", "Norway", "current")],
     ),
+    ("Nonpartisan councillor Ada Lund agreed.", [("Ada Lund", "councillor", "", "current")]),
+    ("Socialist mayor Ada Lund agreed.", [("Ada Lund", "mayor", "", "current")]),
+    ("Ruling party lawmaker Ada Lund agreed.", [("Ada Lund", "lawmaker", "", "current")]),
+    ("Civic Party lawmaker Ada Lund agreed.", [("Ada Lund", "lawmaker", "", "current")]),
+    (
+        "Ambassador Extraordinary and Plenipotentiary of Japan to Kenya Ada Lund agreed.",
+        [("Ada Lund", "ambassador extraordinary and plenipotentiary to Kenya", "Japan", "current")],
+    ),
+    ("Ada Lund, a deputy director at NATO, agreed.", [("Ada Lund", "deputy director", "NATO", "current")]),
+    (
+        "The British High Commissioner to Pakistan, Jane Holm CMG OBE, agreed.",
+        [("Jane Holm", "high commissioner to Pakistan", "United Kingdom", "current")],
+    ),
+    ("Minister Lund concluded her visit to Kenya.", [("Lund", "minister", "", "current")]),
+    ("Minister for the Middle East Ada Lund agreed with Iraq.", [("Ada Lund", "minister for the Middle East", "", "current")]),
+    ("President al-Manfi of Libya agreed.", [("al-Manfi", "president", "Libya", "current")]),
 ]
 
 
@@ -268,6 +284,7 @@ def test_an_office_is_of_the_land_within_a_state_that_the_article_is_about(text:
 NOBODY = [
     "Ada Lund, the mayor's spokeswoman, agreed.",
     "A foreign minister resigned in Chile.",
+    "Ada Lund was the Chief Guest.",
     "The Forum Leaders' Meeting and the G7 Leaders Summit opened.",
     "The general election in Ghana was called off.",
     "Ada Lund heads to Ghana on Friday.",

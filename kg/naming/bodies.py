@@ -46,7 +46,8 @@ def find_bodies(
     groups: dict[Identity, list[Body]] = {}
     for item in bodies:
         groups.setdefault(merged[item.identity], []).append(item)
-    made = {identity: entity(page, some) for identity, some in groups.items()}
+    unions = frozenset(c.senses[0].entity.id for c in candidates if c.senses)
+    made = {identity: organ_of_union(page, some, unions) or entity(page, some) for identity, some in groups.items()}
     return {
         item.candidate.start: (item.candidate.senses[0].entity, manner_of(item.candidate.senses[0]))
         if item.candidate.senses
@@ -177,6 +178,23 @@ def abbreviations(page: Page, bodies: Sequence[Body]) -> dict[Key, Identity]:
         for item in bodies
         if (c := item.candidate).end - c.start == 1 and c.start > 1 and doc.words[c.start - 1] == "(" and c.start - 1 in ends
     }
+
+
+def organ_of_union(page: Page, same: Sequence[Body], unions: frozenset[str]) -> Entity | None:
+    """For "Commission" and the like alone, the one organ called so of the organisations that the article names."""
+    words = {item.words for item in same}
+    state = any(item.state or item.foreign or item.candidate.senses for item in same)
+    if state or len(words) > 1 or len(first := next(iter(words))) > 1 or first[0] not in page.words.organ_heads:
+        return None
+    organs = [
+        known
+        for known in page.lexicon.entities.values()
+        if known.type == "Organisation"
+        and known.part_of in unions
+        and known.name.lower().split()[-1] == first[0]
+        and (first[0] not in page.words.sole_organs or page.lexicon.entities[known.part_of].part_of)
+    ]
+    return organs[0] if len(organs) == 1 else None
 
 
 def entity(page: Page, same: Sequence[Body]) -> Entity:

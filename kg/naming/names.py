@@ -19,7 +19,8 @@ Found = tuple[Entity, str]
 def find_mentions(doc: Doc, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Every name and named group of the article, sorted, none overlapping another."""
     prepared = page(doc, lexicon)
-    candidates = [c for one in find_candidates(prepared) if not one_of_party(prepared, c := settle(prepared, one))]
+    settled = [settle(prepared, one) for one in find_candidates(prepared)]
+    candidates = [c for c in settled if not one_of_party(prepared, c) and not is_language(prepared, c)]
     told = states_told(prepared, candidates)
     candidates = [replace(c, senses=()) if is_foreign(prepared, c, told) else c for c in candidates]
     kinds = types(prepared, candidates)
@@ -45,12 +46,24 @@ def settle(prepared: Page, candidate: Candidate) -> Candidate:
 
 
 def one_of_party(prepared: Page, candidate: Candidate) -> bool:
-    """Whether the adjective of a party is somebody of it: "the leading Democrat said", against "Labour said"."""
+    """Whether the adjective of a party is somebody of it ("the leading Democrat said", not "Labour said"), or of another."""
     doc, i = prepared.doc, candidate.head
     senses = candidate.senses
     partisan = len(senses) == 1 and senses[0].how == "demonym" and senses[0].entity.type == "Organisation"
     acts = doc.dep[i] in ("nsubj", "nsubjpass")
+    first = candidate.start - 1
+    if partisan and first >= 0 and doc.lower[first] in prepared.words.party_firsts and doc.words[first][0].isupper():
+        return True  # "Social Democrat"
     return partisan and any(doc.dep[c] == "det" and (acts or doc.lower[c] in ("any", "each", "every")) for c in doc.children[i])
+
+
+def is_language(prepared: Page, candidate: Candidate) -> bool:
+    """Whether the adjective of a state is its language: "said in English", "speaks French"."""
+    doc, i = prepared.doc, candidate.head
+    if len(candidate.senses) != 1 or candidate.senses[0].how != "demonym" or i == 0 or candidate.start != i:
+        return False
+    spoken = doc.lower[i - 1] in ("in", "into") or doc.lemma[i - 1] in ("speak", "learn", "teach", "translate")
+    return spoken and doc.dep[i] not in ("amod", "compound", "nmod", "poss")
 
 
 def states_told(prepared: Page, candidates: Sequence[Candidate]) -> frozenset[str]:

@@ -71,6 +71,8 @@ def capital(page: Page, i: int) -> bool:
         return False
     if not doc.words[i].isalpha() and no_name(doc.words[i]):
         return False
+    if doc.words[i].isupper() and doc.lower[i] in page.words.honours:
+        return False
     if doc.lower[i] in page.words.breaks:
         kind = LABELS[page.named[i].label] if i in page.named else ""
         return kind == "Person" or (kind == "Organisation" and page.named[i].start < i)
@@ -131,6 +133,8 @@ def title_end(page: Page, i: int) -> int:
 def office_end(page: Page, k: int, last: int) -> int:
     doc = page.doc
     lower = doc.lower
+    if lower[k] in page.words.given_names and k + 1 < last and lower[k + 1] in page.words.sons:
+        return k  # "Sultan bin Saad"
     for words in page.lexicon.titles.get(lower[k], ()):
         if lower[k : k + len(words)] == words and k + len(words) <= last and lower[k] not in page.words.organ_heads:
             return k + len(words)
@@ -140,7 +144,7 @@ def office_end(page: Page, k: int, last: int) -> int:
     if lower[k] in page.lexicon.honorifics:
         return k + 1
     if lower[k] in page.words.person_nouns and k + 1 < last and doc.words[k][0].isupper() and doc.words[k + 1][0].isupper():
-        return k + 1
+        return k if lower[k + 1] in page.words.other_heads else k + 1  # "the Hostage Crisis"
     return k
 
 
@@ -157,7 +161,7 @@ def portfolio_end(page: Page, end: int, last: int) -> int:
         k += 1
     if k < last and words[k][0].isupper() and lower[k] in page.words.organisation_heads:
         return end  # "Speaker of the National Assembly"
-    if lower[end] in ("of", "for") and (k == first or lower[end - 1] in page.words.ministerial):
+    if lower[end] in ("of", "for"):
         start = k
         while k < last and capital(page, k) and lower[k] not in page.words.given_names and not look_up(page, k):
             k += 1

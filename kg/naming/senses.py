@@ -68,6 +68,8 @@ def acts(page: Page, i: int, *, depth: int = 3) -> bool:
     """Whether a capital at token i is its state: who says, does or is addressed, not where something is."""
     doc, words = page.doc, page.words
     dep, head = doc.dep[i], doc.head[i]
+    if i + 1 < len(doc) and doc.words[i + 1] == ":":
+        return False  # a dateline
     if depth and dep == "conj":
         return acts(page, head, depth=depth - 1)
     verb = doc.lemma[head].lower()

@@ -48,7 +48,8 @@ def find_candidates(page: Page) -> list[Candidate]:
 def particle_begins(page: Page, i: int, last: int) -> bool:
     """Whether a small particle begins a surname: "Special Envoy de Vries"."""
     lower = page.doc.lower
-    return lower[i] in page.words.particles and lower[i] not in ("of", "the") and i + 1 < last and begins_name(page, i + 1)
+    after = i + 2 if i + 2 < last and lower[i + 1] in HYPHENS else i + 1  # "President al-Manfi"
+    return lower[i] in page.words.particles and lower[i] not in ("of", "the") and after < last and begins_name(page, after)
 
 
 def with_first_words(page: Page, found: list[Candidate]) -> list[Candidate]:
@@ -224,6 +225,8 @@ def step(page: Page, i: int, end: int, last: int) -> int:
     if doc.words[end - 1] in HYPHENS and not spaced and doc.words[end][0].isalpha():
         return end + 1
     if spaced > 1 or (not spaced and doc.words[end] not in POSSESSIVE):
+        return end
+    if doc.words[end].isupper() and doc.lower[end] in page.words.honours:
         return end
     if capital(page, end):
         leads = end - i == 1 and singular(doc.lower[end]) in page.words.government_heads and named_person(page, i)

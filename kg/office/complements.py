@@ -18,22 +18,23 @@ class Right:
     owners: tuple[Entity, ...] = ()
 
 
-def to_the_right(page: Page, head: int, stop: int, *, labelled: bool = False) -> Right:
-    """Up to two complements: "minister for trade of Chad". `labelled` where the label ends in one: "minister of energy"."""
+def to_the_right(page: Page, head: int, stop: int, *, labelled: bool = False, told: bool = False) -> Right:
+    """Up to two complements: "minister for trade of Chad". `labelled` where the label ends in one: "minister of energy";
+    `told` where whose it is stands before: "a Russian diplomat at the embassy"."""
     right = Right(stop)
     noun = page.words.singular.get(page.folded[head], page.folded[head])
     if labelled and noun in page.words.sets["portfolio_heads"] and word(page, stop) and goes_on(page, stop, series=True):
         end = plain_complement(page, stop + 1, series=True)
         right = Right(end, (stop, end))
     for _ in range(2):
-        following = complement(page, head, right)
+        following = complement(page, head, right, told=told)
         if following.end == right.end:
             break
         right = following
     return right
 
 
-def complement(page: Page, head: int, so_far: Right) -> Right:
+def complement(page: Page, head: int, so_far: Right, *, told: bool) -> Right:
     """`so_far` with the complement that follows it, itself where none does."""
     sets, at = page.words.sets, so_far.end
     noun = page.words.singular.get(page.folded[head], page.folded[head])
@@ -43,7 +44,7 @@ def complement(page: Page, head: int, so_far: Right) -> Right:
     if not same_sentence(page, first, head):
         return so_far
     if joint in ("in", "at"):
-        return where(page, so_far, first)
+        return where(page, so_far, first, post=joint == "at" and not told)
     if joint == "from" and noun in sets["legislators"]:
         return elected(page, so_far, first)
     if joint == "for" and envoy and so_far.kept[1]:
@@ -74,9 +75,11 @@ def described(page: Page, so_far: Right, first: int, *, series: bool) -> Right:
     return Right(end, so_far.kept if described_body else (so_far.kept[0] or at, end), so_far.owners)
 
 
-def where(page: Page, so_far: Right, first: int) -> Right:
-    """ "the commander in Chad, General X": where the office is held, when a name follows."""
-    mention = body_from(page, first, ("State", "Place"))
+def where(page: Page, so_far: Right, first: int, *, post: bool) -> Right:
+    """ "the commander in Chad, General X": where the office is held, when a name follows; "minister of state at the Foreign Office"."""
+    mention = body_from(page, first)
+    if mention and mention.entities[0].type == "Organisation":
+        return Right(mention.end, so_far.kept, so_far.owners or mention.entities) if post else so_far
     return Right(mention.end, so_far.kept, so_far.owners) if mention and word(page, mention.end) == "," else so_far
 
 
@@ -167,6 +170,10 @@ def plain_complement(page: Page, first: int, *, series: bool) -> int:
     return t
 
 
+def is_noun(page: Page, t: int) -> bool:
+    return t < len(page.doc) and page.doc.tag[t] in NOUNS
+
+
 def is_deed(page: Page, t: int) -> bool:
     """Whether a gerund tells what the holder did, not a field of work: "punished the mayor for refusing to pay"."""
     doc = page.doc
@@ -195,7 +202,7 @@ def goes_on(page: Page, t: int, *, series: bool) -> bool:
     if here == "," and word(page, after) == "and":  # "mines, petrol, and energy"
         return series and word(page, t - 2) == "," and doc.tag[after + 1] in NOUNS and not people(mention_at(page, after + 1))
     if here == ",":
-        return series and content and word(page, t + 2) in ("and", ",")
+        return series and content and word(page, t + 2 + is_noun(page, t + 2)) in ("and", ",")
     if here == "of" and body_from(page, after + (word(page, after) in ARTICLES), ("State",)):
         return False  # "minister of energy of Chad"
     return (

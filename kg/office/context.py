@@ -119,7 +119,8 @@ def shared_owner(held: Sequence[Held], words: OfficeWords) -> list[Held]:
 def of_tenure(one: Held, page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
     """The body of the holder's known tenure of this office, of those in office that day before others."""
     ids, office = key(one, page.words)
-    known = [t for holder in ids for t in lexicon.held.get(holder, ()) if t.office == office]
+    held = [t for holder in ids for t in lexicon.held.get(holder, ())]
+    known = [t for t in held if t.office == office] or [t for t in held if lexicon.offices[t.office].head_noun == one.noun.office]
     known = [t for t in known if in_office(t, page.doc.article.published)] or known
     bodies = {t.of.id: t.of for t in known}
     return tuple(bodies.values()) if len(bodies) == 1 else ()
@@ -146,12 +147,31 @@ def of_surroundings(one: Held, held: Sequence[Held], page: Page, lexicon: Lexico
     land, named = of_land(held, page, lexicon)
     if land and (not ranked or named > ranked[0][1]):
         return (land,) if named >= DOMINANT * sum(count for _, count in ranked) else ()
+    if for_region(one, page):
+        return ()
     near = states_in(page, lexicon, *paragraph(page, one.noun.head))
     main = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= DOMINANT * ranked[1][1])
-    if not main or not set(near) <= {ranked[0][0]}:
+    if not main or not set(near) <= {ranked[0][0]} or is_host(page, ranked[0][0]):
         return ()
     named_before = ranked[0][0] in states_in(page, lexicon, 0, one.noun.start)
     return (ranked[0][0],) if named_before or not any(ranked[0][0] in other for other in of_others(one, held)) else ()
+
+
+def for_region(one: Held, page: Page) -> bool:
+    """Whether the office's field is a land or region: whose "minister for the Middle East" it is, a state there does not tell."""
+    covers = [page.cover[t] for t in range(one.noun.head + 1, one.noun.end)] if one.noun.kept else []
+    return any(mention and mention.entities[0].type in ("State", "Place") for mention in covers)
+
+
+def is_host(page: Page, state: Entity) -> bool:
+    """Whether a state is named only as where one goes, is or has to do with: "her visit to Kenya", "talks with Kenya"."""
+    doc = page.doc
+    heads = [m.head for t, m in enumerate(page.cover) if m and m.start == t and state in m.entities]
+    return bool(heads) and all(
+        (doc.dep[h] == "pobj" and doc.lower[doc.head[h]] in page.words.sets["towards"])
+        or (doc.dep[h] == "dobj" and doc.lemma[doc.head[h]] in page.words.sets["visiting"])
+        for h in heads
+    )
 
 
 def of_land(held: Sequence[Held], page: Page, lexicon: Lexicon) -> tuple[Entity | None, int]:

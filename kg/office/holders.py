@@ -36,7 +36,14 @@ def name_at(page: Page, t: int) -> Name | None:
             return Name(mention.entities, mention.start, body.end, body.entities)
         if place := body_from(page, at, ("Place",)):
             return Name(mention.entities, mention.start, place.end, local=True)
-    return Name(mention.entities, mention.start, mention.end)
+    return Name(mention.entities, mention.start, past_honours(page, mention.end))
+
+
+def past_honours(page: Page, t: int) -> int:
+    """Past letters behind a name that no mention holds: "Jane Holm CMG OBE", "Ada Lund MP"."""
+    while t < len(page.doc) and page.doc.words[t].isupper() and 1 < len(word(page, t)) < 5 and not page.cover[t]:
+        t += 1
+    return t
 
 
 def begins_name(page: Page, t: int) -> bool:

@@ -113,12 +113,20 @@ def owner(page: Page, mention: Mention, left: Left, least: int) -> int:
         left.boss, left.start = mention.entities, mention.start
         return mention.start - 1
     aside = kind == "Group" or (left.owners and kind == "Organisation" and mention.how == "demonym")  # "Republican Senate leader"
+    aside = aside or colour(page, mention, left)
     if mention.start < least or kind == "Person" or (left.owners and not aside) or tied:
         return mention.end - 1
     if not aside and not of_party(page, mention, left):
         left.owners = mention.entities
     left.start = mention.start
     return mention.start - 1
+
+
+def colour(page: Page, mention: Mention, left: Left) -> bool:
+    """Whether a word for a political direction stands alone before a post that is no party's: "Socialist mayor X"."""
+    office = {word(page, t) for t in range(left.begin, left.begin + 3)}
+    alone = mention.end - mention.start == 1 and page.folded[mention.start] in page.words.sets["passed_over"]
+    return alone and not office & page.words.sets["party_posts"]
 
 
 def serves(page: Page, mention: Mention, left: Left, least: int) -> bool:
@@ -132,7 +140,8 @@ def of_party(page: Page, mention: Mention, left: Left) -> bool:
     """Whether the body is told as an allegiance only: "the Democratic senator", "the Fidesz MP", against "the Democratic leader"."""
     sets, body = page.words.sets, mention.entities[0]
     office = {word(page, t) for t in range(left.begin, left.begin + 3)}
-    seated = bool(office & sets["legislators"]) and bool(body.part_of) and not is_legislature(page, mention)
+    seats = sets["legislators"] if body.part_of else sets["legislators"] - sets["envoy_heads"]  # "UNHCR representative X"
+    seated = bool(office & seats) and not is_legislature(page, mention)
     named_so = body.name.endswith("Party") and page.folded[mention.end - 1] != "party"
     member = mention.how == "demonym" or named_so or seated
     posts = office & sets["party_posts"] and word(page, left.begin) not in sets["chambers"]
@@ -160,7 +169,8 @@ def own_word(page: Page, t: int, left: Left, least: int) -> int:
     if next_to and here in ("and", "&", ",") and portfolio_series(page, t, left, least):
         left.begin = left.start = t
         return t - 1
-    if is_noun(page, t) and word(page, left.begin) in (words.sets["plain_heads"] | words.sets["presiding"]) and next_to:
+    aside = words.sets["plain_heads"] | words.sets["presiding"]
+    if is_noun(page, t) and next_to and (word(page, left.begin) in aside or of_camp(page, t, left)):
         left.start = t
         return t - 1
     if doc.tag[t] in MODIFIERS and left.start <= doc.head[t] < left.start + 9 and t not in page.dated:
@@ -179,11 +189,16 @@ def is_field(page: Page, t: int, left: Left) -> bool:
     sets, head = page.words.sets, word(page, left.begin)
     if not is_noun(page, t) or head in sets["plain_heads"]:
         return False
-    if page.folded[t] in sets["legislatures"] and head in sets["presiding"]:
+    if of_camp(page, t, left) or (page.folded[t] in sets["legislatures"] and head in sets["presiding"]):
         return False
     if doc.words[t][:1].isupper() and left.begin == t + 1 and page.folded[t + 1] in page.words.prefixes:
         return doc.words[t + 1][:1].isupper()
     return doc.words[t][:1].isupper() or doc.words[left.begin][:1].islower() or page.folded[t + 1] == "-"
+
+
+def of_camp(page: Page, t: int, left: Left) -> bool:
+    """Whether a legislator is told to be of a party or camp without a name: "ruling party lawmaker"."""
+    return page.folded[t] in page.words.sets["kinds_of_body"] and word(page, left.begin) in page.words.sets["legislators"]
 
 
 def is_ordinal(text: str) -> bool:

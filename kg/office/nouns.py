@@ -84,13 +84,15 @@ def grown(page: Page, core: int, stop: int, least: int) -> OfficeNoun | None:
     words = page.words
     joint = next((t for t in range(core + 1, stop) if page.folded[t] in words.sets["joints"]), stop)
     head = joint - (2 if page.folded[joint - 1] in ("-", ".") else 1)
+    if page.folded[core] in words.sets["envoy_heads"]:
+        head = core  # "ambassador extraordinary and plenipotentiary"
     plural = page.folded[head] in words.singular and page.folded[head] not in words.labels
     noun = words.singular.get(page.folded[head], page.folded[head])
     phase, after = phase_after(page, past_short_form(page, stop))
-    right = to_the_right(page, head, after, labelled=joint < stop)
+    left = to_the_left(page, core, least)
+    right = to_the_right(page, head, after, labelled=joint < stop, told=bool(left.owners))
     if noun in words.sets["seats"] and not in_legislature(page, stop, right.end):
         return None
-    left = to_the_left(page, core, least)
     text = office_text(page, (*left.extra, *range(left.begin, core)), (core, stop), head if plural else -1, right.kept)
     weak = noun in words.sets["weak_heads"] and left.begin == core and stop == core + 1
     then = any(page.folded[t] in words.sets["contemporary"] for t in range(left.start, core))

@@ -12,7 +12,7 @@ ANY_CASE = rf"{PLACE}{REGION}(?:{DATE}{AGENCY}?|{AGENCY})"
 SHOUTED = rf"{CAPITALS}{REGION}{DATE}?{AGENCY}?"
 DATELINE = re.compile(
     rf"(?:(?:{SHOUTED}|{ANY_CASE}|{PLACE}, [A-Z.]{{2,4}}) *(?: --|--|—| –) ?|(?:{SHOUTED}|{ANY_CASE}) - |[A-Z]{{6,}}–|"
-    rf"{PLACE}{REGION}{DATE}{AGENCY}?: )(?=[\"'A-Z0-9])"
+    rf"{PLACE}{REGION}{DATE}{AGENCY}?: |\([A-Z][^()\n]{{1,30}}\) ?(?:--|-|—|–) )(?=[\"'A-Z0-9])"
 )
 
 
