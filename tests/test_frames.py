@@ -40,6 +40,8 @@ def told(text: str, change: str, role: str) -> list[list[str]]:
         ("The Trump-Ukraine call in Oslo was long.", "Meeting", "participant", []),
         ("Ana Torres thanked Japan for the loan to support Kenya.", "Stance/support", "actor", []),
         ("The Liberation Movement (LM) and the Green Party (GP) met Ana Torres.", "Meeting", "participant", [["Liberation Movement", "Green Party", "Ana Torres"]]),
+        ("Ana Torres congratulated Luis Vega on taking office.", "OfficeChange/inaugurated", "person", [["Luis Vega"]]),
+        ("Ana Torres congratulated Luis Vega on his appointment.", "OfficeChange/appointed", "person", [["Luis Vega"]]),
         ("The Trump-Putin summit took place in Oslo.", "Meeting", "participant", [["Donald Trump", "Vladimir Putin"]]),
         ("The letter sent by Ana Torres, Bruno Keller, and Ann Pike urged Mali to act.", "Stance/demand", "actor", [["Ana Torres", "Bruno Keller", "Ann Pike"]]),
         ("Ana Torres sent a letter urging Mali to act.", "Stance/demand", "actor", [["Ana Torres"]]),

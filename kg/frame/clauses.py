@@ -231,7 +231,8 @@ def gerund_control(reading: Reading, preposition: int, depth: int) -> tuple[int,
         citing = (t for t in range(preposition - 1, first, -1) if is_verb(doc, t) and child(doc, t, "dobj") >= 0)
         up = next(citing, up)
     if is_verb(doc, up):
-        if doc.lower[preposition] in reading.grammar.object_prepositions:
+        praised = doc.lower[preposition] == "on" and doc.lemma[up] in reading.grammar.judging  # "congratulated X on winning"
+        if doc.lower[preposition] in reading.grammar.object_prepositions or praised:
             controlled = objects(reading, up)
             if controlled:
                 return controlled

@@ -22,6 +22,8 @@ STRENGTH = ("negated", "possible", "planned")
 PURPOSE = "purpose"  # why a status is planned: the clause says what something is done for
 AWAITED = frozenset({"for", "in", "of", "to"})  # "ahead of", "in the run-up to"
 PERSPECTIVE = frozenset({"said", "denied"})
+WITH = frozenset({"before", "upon", "with"})  # what comes about with the verb, if that does
+TALKING = frozenset({"debate", "discuss", "mention"})  # what is not talked of may have happened
 
 
 @dataclass(slots=True)
@@ -341,9 +343,9 @@ def object_of_preposition(reading: Reading, found: Qualifiers, at: int, preposit
     if doc.dep[at] == "pcomp" and doc.lower[preposition] in grammar.means_prepositions and is_verb(doc, governor):
         own_words(reading, found, governor)  # "will reply by closing its embassy"
         return governor
-    if doc.dep[at] == "pcomp" and doc.tag[at] == "VBG" and doc.lower[preposition] == "with" and is_verb(doc, governor):
+    if doc.dep[at] == "pcomp" and doc.tag[at] == "VBG" and doc.lower[preposition] in WITH and is_verb(doc, governor):
         own = Qualifiers()
-        own_words(reading, own, governor)  # "will resign, with X succeeding her"
+        own_words(reading, own, governor)  # "will resign, with X succeeding her", "will meet X upon arriving in Y"
         if own.status in ("planned", "possible"):
             set_status(found, own.status, own.why.get("status", ""))
         found.governed = own.status in ("planned", "possible")
@@ -355,8 +357,7 @@ def object_of_preposition(reading: Reading, found: Qualifiers, at: int, preposit
         return governor
     if doc.lemma[governor] == "step" and doc.lemma[doc.head[governor]] == "take" and doc.lower[preposition] == "of":
         return governor  # "took the step of expelling X"
-    way = preposition - 1 if doc.pos[preposition - 1] == "NOUN" else governor
-    if doc.lower[preposition] in grammar.leading and doc.lemma[way] in grammar.ways and doc.pos[way] == "NOUN":
+    if (way := leading_to(reading, at, preposition)) >= 0:
         set_status(found, "possible", doc.words[way])
         found.governed = False
         return governor
@@ -394,6 +395,15 @@ def is_beside(reading: Reading, noun: int, preposition: int) -> bool:
     return doc.dep[noun] == "pobj" and (word in reading.grammar.circumstances or absolute)
 
 
+def leading_to(reading: Reading, at: int, preposition: int) -> int:
+    """The noun of what may lead to an event ("a path to an agreement", "talks on a treaty", not "talks on the killing"), -1 for none."""
+    doc, grammar = reading.doc, reading.grammar
+    way = preposition - 1 if doc.pos[preposition - 1] == "NOUN" else doc.head[preposition]
+    negotiable = doc.dep[at] == "pcomp" or doc.lemma[at].lower() in grammar.deeds["agreement"]
+    leads = doc.lower[preposition] in grammar.leading or (negotiable and doc.lower[preposition] in {"about", "on", "over"})
+    return way if leads and doc.pos[way] == "NOUN" and doc.lemma[way].lower() in grammar.ways else -1
+
+
 def argument_of(reading: Reading, found: Qualifiers, verb: int) -> int:
     """An event noun as an argument: "planned a visit", "the visit will take place", "talks were called off"."""
     doc, grammar = reading.doc, reading.grammar
@@ -402,7 +412,7 @@ def argument_of(reading: Reading, found: Qualifiers, verb: int) -> int:
         if effect in effects:
             set_status(found, effect, doc.words[verb])
             break
-    if doc.lemma[verb] in grammar.occurrences or effects - PERSPECTIVE:
+    if (doc.lemma[verb] in grammar.occurrences or effects - PERSPECTIVE) and doc.lemma[verb] not in TALKING:
         own_words(reading, found, verb)
     elif found.governed and "said" in effects and child(doc, verb, "dobj") >= 0 and found.why.get("status"):
         credit(reading, found, subject(reading, verb))  # "confirmed its intention to"

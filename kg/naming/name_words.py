@@ -70,6 +70,7 @@ class NameWords:
     state_nouns: frozenset[str]
     troop_nouns: frozenset[str]
     turning: frozenset[str]
+    honouring: frozenset[str]
     union_nouns: frozenset[str]
 
 

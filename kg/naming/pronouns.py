@@ -65,7 +65,7 @@ def person(state: Discourse, i: int, gender: str) -> Mention | None:
     """He or she: the one person near who can be meant, or the subject before among several."""
     if unclear(state, i):
         return None
-    if partner := conjunct(state, i, gender):
+    if partner := conjunct(state, i, gender) or honoured(state, i, gender):
         return mention(i, partner.entities, partner)
     for near in before(state, i, back=BACK):
         fitting = [m for m in near if fits(state, m, i, gender)]
@@ -110,6 +110,16 @@ def conjunct(state: Discourse, i: int, gender: str) -> Mention | None:
     if found is None or found.end > i or any(doc.lower[k] == "own" for k in doc.children[noun]):
         return None
     return found if fits(state, found, i, gender) else None
+
+
+def honoured(state: Discourse, i: int, gender: str) -> Mention | None:
+    """X for "his" in "congratulated X on his election"."""
+    doc = state.doc
+    verb = clause_verb(doc, i)
+    if doc.dep[i] != "poss" or verb < 0 or doc.lemma[verb] not in state.words.honouring:
+        return None
+    objects = [state.at[k] for k in doc.children[verb] if doc.dep[k] == "dobj" and k < i and k in state.at]
+    return objects[0] if objects and fits(state, objects[0], i, gender) else None
 
 
 def unclear(state: Discourse, i: int) -> bool:
