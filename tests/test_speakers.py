@@ -74,3 +74,11 @@ def test_what_a_document_tells_is_told_by_those_who_made_it() -> None:
 )
 def test_a_definite_deed_stands_for_what_was_told_before(before: str, judged: str, doers: list[str]) -> None:
     assert sorted(target for fact in stances(f"{before} {judged}") for target in sides(fact)[1]) == doers
+
+
+def test_the_few_words_of_a_charge_are_nobodys_speech() -> None:
+    text = (
+        'Angela Merkel met a lawyer. "I am glad," Angela Merkel said. Olaf Scholz was tried for '
+        '"acts of corruption by Emmanuel Macron that harmed the state" in May.'
+    )
+    assert not stances(text)

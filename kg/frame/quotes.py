@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from kg.frame.beside import cited, effects_of
 from kg.frame.clauses import authored, own_subjects, subject
-from kg.frame.qualify import cited, effects_of
 from kg.frame.reading import Reading, resolve
 from kg.frame.verbs import child, is_passive, is_verb
 from kg.model import Entity, Span
@@ -21,7 +21,7 @@ def speakers(reading: Reading) -> Speakers:
     sentence = -1  # of the last quotation's end
     for start, end in quotations(reading):
         who, pronoun = speaker_near(reading, start, end, last)
-        if last and ((pronoun and sentence == reading.doc.sentence[start]) or (not who and same_paragraph(reading, start))):
+        if last and ((pronoun and sentence == reading.doc.sentence[start]) or (not who and goes_on(reading, start, sentence))):
             who = last
         sentence = reading.doc.sentence[end - 1]
         if who:
@@ -57,9 +57,11 @@ def long_enough(start: int, end: int) -> Iterator[Span]:
         yield start, end
 
 
-def same_paragraph(reading: Reading, token: int) -> bool:
-    """Whether a quotation goes on in a paragraph where one stood before."""
+def goes_on(reading: Reading, token: int, sentence: int) -> bool:
+    """Whether a quotation goes on in a paragraph where one stood before: not what another sentence only quotes a few words of."""
     doc = reading.doc
+    if not doc.words[token][:1].isupper() and doc.sentence[token] != sentence:
+        return False
     return any(doc.words[t] == '"' and doc.paragraph[t] == doc.paragraph[token] for t in range(max(0, token - 60), token - 1))
 
 

@@ -37,6 +37,7 @@ class Grammar:
     hedging_passives: frozenset[str]
     attributes: Mapping[str, str]
     conditional_marks: frozenset[str]
+    awaiting_marks: frozenset[str]
     negating_prepositions: frozenset[str]
     attribution_prepositions: frozenset[str]
     place_prepositions: frozenset[str]
@@ -110,6 +111,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         hedging_passives=frozenset(part(qualifiers, "hedging_passives")),
         attributes=one_by_word(part(qualifiers, "attributes")),
         conditional_marks=frozenset(part(qualifiers, "conditional_marks")),
+        awaiting_marks=frozenset(part(qualifiers, "awaiting_marks")),
         negating_prepositions=frozenset(part(qualifiers, "negating_prepositions")),
         attribution_prepositions=frozenset(part(qualifiers, "attribution_prepositions")),
         buildings=frozenset(part(qualifiers, "buildings")),

@@ -6,14 +6,14 @@ from datetime import date
 from itertools import product
 
 from kg.frame.attach import Adjuncts, find_adjuncts
+from kg.frame.beside import PURPOSE
 from kg.frame.frames import find_frames, qualified
 from kg.frame.happenings import Told, completed, find_told
-from kg.frame.qualify import PURPOSE
 from kg.frame.quotes import speakers
 from kg.frame.reading import Reading, entities_at
 from kg.frame.verbs import is_perfect
 from kg.frame.voice import voice
-from kg.model import Doc, Entity, Evidence, Fact, Frame, Mention, OfficePhrase, Status
+from kg.model import Doc, Entity, Evidence, Fact, Frame, Mention, OfficePhrase
 from kg.rule.index import RuleIndex
 from kg.rule.parts import Binding, Slot, StatusOrDrop
 from kg.rule.paths import Filled, admits, fill, mark_span

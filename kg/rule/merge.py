@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from kg.frame.qualify import PURPOSE
+from kg.frame.beside import PURPOSE
 from kg.known.ontology import Ontology
 from kg.model import Entity, Fact
 from kg.rule.tenures import dated_tenures

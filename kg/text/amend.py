@@ -4,6 +4,8 @@ Row = tuple[str, str, str, str, str, int, int, int]  # word, lemma, tag, part of
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OBJECTS = frozenset({"dobj", "oprd"})
 WHEN_WHERE = frozenset({"at", "during", "in", "on"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def rejoin(rows: list[Row], first: int) -> None:
@@ -73,6 +75,47 @@ def join_past(rows: list[Row], begin: int, final: int) -> None:
             up = rows[up][7]
         if rows[up][2] == "VBD":
             change(rows, verb, head=up)
+
+
+def raise_verb(rows: list[Row], begin: int, final: int) -> None:
+    """Make the verb of "A court jailed opposition leader Ana Torres" govern, where parsers hang it on its object as an attribute."""
+    for verb in range(begin, final):
+        if rows[verb][2] not in FINITE or rows[verb][4] != "amod" or not subjects(rows, begin, verb):
+            continue
+        noun = rows[verb][7]
+        while rows[noun][4] == "compound":
+            noun = rows[noun][7]
+        if noun < verb or rows[noun][7] != noun:
+            continue
+        change(rows, verb, label="ROOT", head=verb)
+        change(rows, noun, label="dobj", head=verb)
+        for i in range(noun + 1, final):
+            if rows[i][7] == noun and rows[i][4] in {"advcl", "npadvmod", "prep", "punct"} and rows[i][0].lower() != "of":
+                change(rows, i, head=verb)
+
+
+def subjects(rows: list[Row], begin: int, verb: int) -> list[int]:
+    return [i for i in range(begin, verb) if rows[i][7] == verb and rows[i][4] in SUBJECTS]
+
+
+def close_quotation(rows: list[Row], begin: int, final: int) -> None:
+    """Give a verb behind a quotation the subject that parsers hang on the quotation's last name: '"... Ana Torres," Judge Luis Vega said'."""
+    for mark in range(begin + 1, final):
+        if rows[mark][0] not in {'"', "''"} or rows[mark - 1][0] not in {",", ".", "!", "?"}:
+            continue  # no end of speech
+        verb = next((i for i in range(mark + 1, final) if rows[i][3] == "VERB"), final)
+        outside = [i for i in range(mark + 1, verb) if begin <= rows[i][7] < mark and rows[i][3] in NOUNS]
+        if verb == final or rows[verb][2] not in FINITE or len(outside) != 1:
+            continue
+        wrong = subjects(rows, begin, verb)
+        if wrong and wrong != [rows[outside[0]][7]]:
+            continue
+        for i in wrong:
+            change(rows, i, label="dep")
+        change(rows, outside[0], label="nsubj", head=verb)
+        for i in range(outside[0] + 1, verb):
+            if rows[i][7] == outside[0] and rows[i][4] == "conj" and rows[i - 1][4] != "cc":
+                change(rows, i, label="appos")
 
 
 def change(rows: list[Row], i: int, *, tag: str = "", label: str = "", head: int = -1) -> None:

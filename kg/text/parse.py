@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UserError
 from kg.model import Article, Doc, Named
-from kg.text.amend import Row, give_verb, hang_on_speech, join_past, rejoin
+from kg.text.amend import Row, close_quotation, give_verb, hang_on_speech, join_past, raise_verb, rejoin
 from kg.text.datelines import dateline_end
 from kg.text.headlines import find_headline_verbs, stand_in
 
@@ -146,6 +146,8 @@ def columns(article: Article, parts: list[tuple[int, int, Any]]) -> Doc:
         rejoin(rows, first)
         for begin, final in pairwise((*begins, len(rows))):
             give_verb(rows, begin, final)
+            raise_verb(rows, begin, final)
+            close_quotation(rows, begin, final)
             hang_on_speech(rows, begin, final)
             join_past(rows, begin, final)
         starts.extend((begin, number) for begin in begins if begin < len(rows))
