@@ -90,7 +90,8 @@ def raise_verb(rows: list[Row], begin: int, final: int) -> None:
         change(rows, verb, label="ROOT", head=verb)
         change(rows, noun, label="dobj", head=verb)
         for i in range(noun + 1, final):
-            if rows[i][7] == noun and rows[i][4] in {"advcl", "npadvmod", "prep", "punct"} and rows[i][0].lower() != "of":
+            loose = rows[i][4] == "prep" and rows[noun][3] == "PROPN" and rows[i][0].lower() != "of"
+            if rows[i][7] == noun and (loose or rows[i][4] in {"advcl", "npadvmod", "punct"}):
                 change(rows, i, head=verb)
 
 
