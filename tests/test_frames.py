@@ -40,6 +40,7 @@ def told(text: str, change: str, role: str) -> list[list[str]]:
         ("The Trump-Ukraine call in Oslo was long.", "Meeting", "participant", []),
         ("Ana Torres thanked Japan for the loan to support Kenya.", "Stance/support", "actor", []),
         ("The Liberation Movement (LM) and the Green Party (GP) met Ana Torres.", "Meeting", "participant", [["Liberation Movement", "Green Party", "Ana Torres"]]),
+        ("Ana Torres asked Chad to prepare for the visit to Kenya by Luis Vega.", "Visit", "visitor", [["Luis Vega"]]),
         ("Ana Torres congratulated Luis Vega on taking office.", "OfficeChange/inaugurated", "person", [["Luis Vega"]]),
         ("Ana Torres congratulated Luis Vega on his appointment.", "OfficeChange/appointed", "person", [["Luis Vega"]]),
         ("The Trump-Putin summit took place in Oslo.", "Meeting", "participant", [["Donald Trump", "Vladimir Putin"]]),

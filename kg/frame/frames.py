@@ -152,6 +152,7 @@ def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
                 roles[role] = tuple(dict.fromkeys([*roles.get(role, ()), *fillers]))
         # Who lets others meet, and who looks on while it is done to another: "attended the inauguration of X".
         hosts = (doc.lemma[light] == "host" and "between" in roles) or (doc.lemma[light] == "attend" and owner == "patient")
+        hosts = hosts or bool(doc.dep[noun] == "pobj" and (agent or possessor))  # "prepared for the visit by X"
         agent += () if hosts or takes_place(reading, light) else carried.get("agent", ())
         possessor = [] if agent else possessor
     if owner == "patient":
