@@ -6,6 +6,9 @@ OBJECTS = frozenset({"dobj", "oprd"})
 WHEN_WHERE = frozenset({"at", "during", "in", "on"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
+TITLED = frozenset({"ambassador", "ambassadors", "envoy", "envoys"})
+EXTRAORDINARY = ["extraordinary", "and", "plenipotentiary"]
 
 
 def rejoin(rows: list[Row], first: int) -> None:
@@ -93,6 +96,35 @@ def raise_verb(rows: list[Row], begin: int, final: int) -> None:
             loose = rows[i][4] == "prep" and rows[noun][3] == "PROPN" and rows[i][0].lower() != "of"
             if rows[i][7] == noun and (loose or rows[i][4] in {"advcl", "npadvmod", "punct"}):
                 change(rows, i, head=verb)
+
+
+def begin_clause(rows: list[Row], begin: int, final: int) -> None:
+    """Make a clause of "left after the minister said", where parsers see a preposition with its noun and join the verb to the one before."""
+    for verb in range(begin + 2, final):
+        name, up = verb - 1, rows[verb][7]
+        if rows[verb][2:5:2] != ("VBD", "conj") or rows[name][4] != "pobj" or up > name or subjects(rows, begin, verb):
+            continue
+        word = rows[name][7]
+        if rows[word][0].lower() in CONJUNCTIONS and up < word < name:
+            change(rows, name, label="nsubj", head=verb)
+            change(rows, word, label="mark", head=verb)
+            change(rows, verb, label="advcl")
+
+
+def hang_on_title(rows: list[Row], begin: int, final: int) -> None:
+    """Hang "Extraordinary and Plenipotentiary" on the ambassador before it, whom parsers take for a part of that name."""
+    for head in range(begin, final - 3):
+        if rows[head][0].lower() not in TITLED or [row[0].lower() for row in rows[head + 1 : head + 4]] != EXTRAORDINARY:
+            continue
+        inside = range(head, head + 4)
+        outer = next((i for i in (head, head + 1, head + 3) if rows[i][7] not in inside or rows[i][7] == i), head + 1)
+        label, above = rows[outer][4], rows[outer][7] if rows[outer][7] != outer else head
+        for i in range(begin, final):
+            if i not in inside and rows[i][7] in inside:
+                change(rows, i, head=head)
+        change(rows, head, label=label, head=above)
+        for i, other, joint in ((head + 1, "amod", head), (head + 2, "cc", head + 1), (head + 3, "conj", head + 1)):
+            change(rows, i, label=other, head=joint)
 
 
 def subjects(rows: list[Row], begin: int, verb: int) -> list[int]:
