@@ -60,6 +60,7 @@ def told(text: str, change: str, role: str) -> list[list[str]]:
         ("A court in Tunis on Monday sentenced opposition leader Rached Ghannouchi to 22 years in prison.", "Prosecution/sentenced", "by", [["Tunis court"]]),
         ('"We met Ana Torres, and Bruno Keller," Trade Minister Luis Vega said.', "Statement", "speaker", [["Luis Vega"]]),
         ('Ana Torres called the deal "a lie" and left Reuters.', "Statement", "speaker", [["Ana Torres"]]),
+        ("Peru upheld the sentence handed down to Alberto Fujimori.", "Prosecution/sentenced", "accused", [["Alberto Fujimori"]]),
         ("A rebel group attacked Goma.", "Attack", "attacker", [["rebel group"]]),
         ("Hamas claimed responsibility for the raid that killed two guards.", "Attack", "attacker", [["Hamas"]]),
         ("Reuters quoted Ana Torres as saying that Mali had left.", "Statement", "speaker", [["Ana Torres"]]),

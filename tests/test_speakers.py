@@ -82,3 +82,9 @@ def test_the_few_words_of_a_charge_are_nobodys_speech() -> None:
         '"acts of corruption by Emmanuel Macron that harmed the state" in May.'
     )
     assert not stances(text)
+
+
+def test_i_is_whose_statement_the_title_names() -> None:
+    text = "Statement by Chancellor Angela Merkel on the talks\n\nThe talks failed. I criticise Emmanuel Macron for his delay."
+    assert [sides(fact) for fact in stances(text)] == [(["angela-merkel"], ["emmanuel-macron"])]
+    assert not stances(text.replace("Statement by", "Visit of"))

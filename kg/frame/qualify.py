@@ -166,6 +166,9 @@ def clause_of_noun(reading: Reading, found: Qualifiers, at: int, noun: int) -> i
         found.governed = False
         return noun
     effects = effects_of(reading, noun)
+    if effects & PERSPECTIVE and any(doc.lower[c] == "that" and doc.dep[c] == "mark" for c in doc.children[at]):
+        claimed(reading, found, noun)
+        return noun
     if is_infinitive(reading, at) or (doc.tag[at] not in {"VBN", "VBG"} and effects):
         if is_chosen(reading, noun):
             found.governed = False
@@ -174,12 +177,27 @@ def clause_of_noun(reading: Reading, found: Qualifiers, at: int, noun: int) -> i
         elif is_infinitive(reading, at) and not effects:
             judged = doc.dep[noun] == "attr" and is_judged(reading, doc.head[noun])
             set_status(found, *(("possible", doc.words[noun]) if judged else ("planned", PURPOSE)))
-        owner = child(doc, noun, "poss")
-        if effects & PERSPECTIVE and owner >= 0:
-            credit(reading, found, (owner,))
         return noun
     found.governed = False
     return noun
+
+
+def claimed(reading: Reading, found: Qualifiers, noun: int) -> None:
+    """What is told as a claim: "Iran's claim that", denied in "Iran rejected allegations that", hedged in "amid reports that"."""
+    doc, verb, owner = reading.doc, reading.doc.head[noun], child(reading.doc, noun, "poss")
+    denies = (
+        is_verb(doc, verb) and doc.dep[noun] in {"dobj", "nsubjpass"} and bool(effects_of(reading, verb) & {"denied", "negated"})
+    )
+    if denies or "denied" in effects_of(reading, noun):
+        set_status(found, "negated", doc.words[verb if denies else noun])
+    if denies:
+        credit(reading, found, authored(reading, subject(reading, verb)))
+    elif owner >= 0:
+        credit(reading, found, (owner,))
+    elif doc.lemma[noun] in reading.grammar.hedging_nouns:
+        found.hedged = True
+        found.why["hedged"] = doc.words[noun]
+    found.governed = False
 
 
 def object_of_preposition(reading: Reading, found: Qualifiers, at: int, preposition: int) -> int:

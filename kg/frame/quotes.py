@@ -28,7 +28,21 @@ def speakers(reading: Reading) -> Speakers:
             last = who
             found.update(dict.fromkeys(range(start, end), who))
     found.update(block_quotes(reading))
+    for token, who in signed(reading).items():
+        found.setdefault(token, who)
     return found
+
+
+def signed(reading: Reading) -> Speakers:
+    """Each "I" of a text whose title says whose statement it is: "Statement by Foreign Minister X on Y"."""
+    doc, grammar = reading.doc, reading.grammar
+    final = doc.sentences[0][1] if doc.sentences else 0
+    if final == len(doc) or any(is_verb(doc, t) and doc.dep[t] == "ROOT" for t in range(final)):
+        return {}
+    by = [c for t in range(final) if doc.lemma[t].lower() in grammar.documents for c in doc.children[t] if doc.lower[c] == "by"]
+    who = tuple(e for c in by[:1] for o in doc.children[c] for e in resolve(reading, o) if e.type == "Person")
+    singular = grammar.first_person - grammar.first_person_plural
+    return {t: who for t in range(final, len(doc)) if doc.lower[t] in singular} if len(who) == 1 else {}
 
 
 def quotations(reading: Reading) -> Iterator[Span]:

@@ -34,6 +34,7 @@ class Grammar:
     habitual: frozenset[str]
     negations: frozenset[str]
     hedges: frozenset[str]
+    hedging_nouns: frozenset[str]
     hedging_passives: frozenset[str]
     attributes: Mapping[str, str]
     conditional_marks: frozenset[str]
@@ -108,6 +109,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         habitual=frozenset(part(qualifiers, "habitual")),
         negations=frozenset(part(qualifiers, "negations")),
         hedges=frozenset(part(qualifiers, "hedges")),
+        hedging_nouns=frozenset(part(qualifiers, "hedging_nouns")),
         hedging_passives=frozenset(part(qualifiers, "hedging_passives")),
         attributes=one_by_word(part(qualifiers, "attributes")),
         conditional_marks=frozenset(part(qualifiers, "conditional_marks")),

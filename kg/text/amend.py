@@ -80,6 +80,14 @@ def join_past(rows: list[Row], begin: int, final: int) -> None:
             change(rows, verb, head=up)
 
 
+def give_participle(rows: list[Row], begin: int, final: int) -> None:
+    """Make a participle of what parsers take for the past: "the sentence *handed* down in May was upheld"."""
+    finite = [i for i in range(begin, final) if rows[i][2] in FINITE]
+    for verb in finite if len(finite) > 1 else ():  # else it is the verb of the sentence
+        if rows[verb][2:5:2] == ("VBD", "acl") and not subjects(rows, begin, verb):
+            change(rows, verb, tag="VBN")
+
+
 def raise_verb(rows: list[Row], begin: int, final: int) -> None:
     """Make the verb of "A court jailed opposition leader Ana Torres" govern, where parsers hang it on its object as an attribute."""
     for verb in range(begin, final):

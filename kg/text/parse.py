@@ -12,6 +12,7 @@ from kg.text.amend import (
     Row,
     begin_clause,
     close_quotation,
+    give_participle,
     give_verb,
     hang_on_speech,
     hang_on_title,
@@ -157,6 +158,7 @@ def columns(article: Article, parts: list[tuple[int, int, Any]]) -> Doc:
         for begin, final in pairwise((*begins, len(rows))):
             hang_on_title(rows, begin, final)
             give_verb(rows, begin, final)
+            give_participle(rows, begin, final)
             raise_verb(rows, begin, final)
             close_quotation(rows, begin, final)
             hang_on_speech(rows, begin, final)
