@@ -87,6 +87,8 @@ def told(text: str, change: str, role: str) -> list[list[str]]:
         ("Haiti's council named Alix Fils as prime minister.", "OfficeChange/appointed", "person", [["Alix Fils"]]),
         ("President Ana Torres named Luis Vega as caretaker prime minister.", "OfficeChange/appointed", "by", [["Ana Torres"]]),
         ("A man named Luis Vega as a boy.", "OfficeChange/appointed", "person", []),
+        ("Ana Torres appointed Bruno Keller as mayor, replacing Luis Vega.", "OfficeChange/succeeded", "person", [["Bruno Keller"]]),
+        ("Ana Torres won the vote, replacing Luis Vega as mayor.", "OfficeChange/succeeded", "person", [["Ana Torres"]]),
         ("Mali's president met Ana Torres, the head of Congress.", "Tenure", "of", [["Congress"]]),
         ("The Russian military-industrial complex grew.", "UnitOf", "unit", []),
         ("Rebels attacked a hospital in Goma.", "Attack", "target", [["hospital"]]),

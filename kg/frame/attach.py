@@ -123,7 +123,7 @@ def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, T
         if is_attribute(doc, expression)
         else owners(reading, leftward(doc, expression), beyond=True)
     )
-    if found and (is_meant_for(doc, found, expression) or not fits(reading, found[-1], expression)):
+    if found and not fits(reading, found[-1], expression):
         told = object_before(doc, found[-1], expression)
         found = (*found[:-1], told) if told >= 0 else found[:-1]
     if expression.kind == "since":
@@ -137,12 +137,6 @@ def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, T
     for token in range(expression.start, expression.end):  # "on Tuesday, when they froze the assets"
         inner = [c for c in doc.children[token] if doc.dep[c] == "relcl" and is_verb(doc, c)]
         yield from ((c, expression) for c in inner if any(doc.lower[g] == "when" for g in doc.children[c]))
-
-
-def is_meant_for(doc: Doc, found: tuple[int, ...], expression: TimeExpression) -> bool:
-    """Whether a day is that of a verb's object, not of the verb: "called an election for 14 May"."""
-    inner = found[-2] if len(found) > 1 else expression.head
-    return expression.kind == "point" and doc.lower[inner] == "for" and object_before(doc, found[-1], expression) >= 0
 
 
 def is_record(reading: Reading, token: int) -> bool:

@@ -103,7 +103,7 @@ def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
         ):
             return ()  # "thanked Oman for the aid to rebuild X": what the aid is for
         bidden = dep == "advcl" and is_infinitive(doc, verb) and child(doc, up, "dobj") >= 0  # "orders the envoys in X to leave"
-        if (dep in {"xcomp", "ccomp"} or bidden) and doc.lemma[up] in reading.grammar.object_control:
+        if (dep in {"xcomp", "ccomp"} or bidden or takes_seat(reading, verb)) and doc.lemma[up] in reading.grammar.object_control:
             controlled = objects(reading, up)
             if controlled:
                 return controlled
@@ -111,6 +111,14 @@ def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
             return called
         return subject(reading, up, depth + 1)
     return ()
+
+
+def takes_seat(reading: Reading, verb: int) -> bool:
+    """Whether a participle tells whose place the object comes to: "appointed X as minister, replacing Y"; not "replacing Y with X"."""
+    doc, with_another = reading.doc, any(reading.doc.lower[c] == "with" for c in reading.doc.children[verb])
+    return (
+        doc.dep[verb] == "advcl" and doc.tag[verb] == "VBG" and doc.lemma[verb] in reading.grammar.replacing and not with_another
+    )
 
 
 def called_on(reading: Reading, verb: int) -> tuple[int, ...]:

@@ -29,6 +29,7 @@ class Grammar:
     leading: frozenset[str]
     judging: frozenset[str]
     object_control: frozenset[str]
+    replacing: frozenset[str]
     object_prepositions: frozenset[str]
     auxiliaries: Mapping[str, str]
     habitual: frozenset[str]
@@ -104,6 +105,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         leading=frozenset(part(governors, "leading")),
         judging=frozenset(part(governors, "judging")),
         object_control=frozenset(part(governors, "object_control")),
+        replacing=frozenset(part(governors, "replacing")),
         object_prepositions=frozenset(part(governors, "object_prepositions")),
         auxiliaries=one_by_word(part(qualifiers, "auxiliaries")),
         habitual=frozenset(part(qualifiers, "habitual")),
