@@ -262,6 +262,13 @@ CASES = [
     ("Minister Lund concluded her visit to Kenya.", [("Lund", "minister", "", "current")]),
     ("Minister for the Middle East Ada Lund agreed with Iraq.", [("Ada Lund", "minister for the Middle East", "", "current")]),
     ("President al-Manfi of Libya agreed.", [("al-Manfi", "president", "Libya", "current")]),
+    ("Senator Ada Lund Applauds Treaty with Chad.", [("Ada Lund", "senator", "", "current")]),
+    (
+        "Ada Lund, President of the National Athletic Association, agreed.",
+        [("Ada Lund", "president", "National Athletic Association", "current")],
+    ),
+    ("Chief Medical Officer Ada Lund agreed.", [("Ada Lund", "chief medical officer", "", "current")]),
+    ("Joint Chiefs of Staff Chairman Ada Lund agreed.", [("Ada Lund", "chairman", "Joint Chiefs of Staff", "current")]),
 ]
 
 

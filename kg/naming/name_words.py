@@ -34,6 +34,7 @@ class NameWords:
     government_heads: frozenset[str]
     government_plurals: frozenset[str]
     group_nouns: frozenset[str]
+    headline_verbs: frozenset[str]
     honours: frozenset[str]
     hyphen_endings: frozenset[str]
     male_nouns: frozenset[str]

@@ -71,7 +71,7 @@ def capital(page: Page, i: int) -> bool:
         return False
     if not doc.words[i].isalpha() and no_name(doc.words[i]):
         return False
-    if doc.words[i].isupper() and doc.lower[i] in page.words.honours:
+    if doc.lower[i] in page.words.headline_verbs or (doc.words[i].isupper() and doc.lower[i] in page.words.honours):
         return False
     if doc.lower[i] in page.words.breaks:
         kind = LABELS[page.named[i].label] if i in page.named else ""
@@ -144,7 +144,10 @@ def office_end(page: Page, k: int, last: int) -> int:
     if lower[k] in page.lexicon.honorifics:
         return k + 1
     if lower[k] in page.words.person_nouns and k + 1 < last and doc.words[k][0].isupper() and doc.words[k + 1][0].isupper():
-        return k if lower[k + 1] in page.words.other_heads else k + 1  # "the Hostage Crisis"
+        other = lower[k + 1] in page.words.other_heads or (
+            lower[k] in page.words.organ_adjectives and names_organ(page, k + 1, last)
+        )
+        return k if other else k + 1  # "the Hostage Crisis", "the National Athletic Association"
     return k
 
 
@@ -159,13 +162,28 @@ def portfolio_end(page: Page, end: int, last: int) -> int:
     first = k
     while k < last and lower[k] in page.words.portfolios and words[k][0].isupper():
         k += 1
-    if k < last and words[k][0].isupper() and lower[k] in page.words.organisation_heads:
+    if names_organ(page, k, last):
         return end  # "Speaker of the National Assembly"
     if lower[end] in ("of", "for"):
         start = k
-        while k < last and capital(page, k) and lower[k] not in page.words.given_names and not look_up(page, k):
+        while k < last and is_field(page, k, last):
             k += 1
         named = k < last and lower[k] in page.words.given_names and capital(page, k)
         whole = lower[end - 1] in page.words.ministerial and (k == last or not capital(page, k))
         k = k if named or (whole and start == first) else start
     return k if k > first else end
+
+
+def is_field(page: Page, k: int, last: int) -> bool:
+    """Whether a capitalised word may go on with an office's field: no given name, known name or other office."""
+    known = page.doc.lower[k] in page.words.given_names or look_up(page, k) is not None
+    return capital(page, k) and not known and office_end(page, k, last) == k
+
+
+def names_organ(page: Page, k: int, last: int) -> bool:
+    """Whether one of the capitalised words from token k on says that they name a body."""
+    while k < last and capital(page, k):
+        if page.doc.lower[k] in page.words.organisation_heads:
+            return True
+        k += 1
+    return False

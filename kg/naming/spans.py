@@ -226,7 +226,7 @@ def step(page: Page, i: int, end: int, last: int) -> int:
         return end + 1
     if spaced > 1 or (not spaced and doc.words[end] not in POSSESSIVE):
         return end
-    if doc.words[end].isupper() and doc.lower[end] in page.words.honours:
+    if (doc.words[end].isupper() and doc.lower[end] in page.words.honours) or doc.lower[end] in page.words.headline_verbs:
         return end
     if capital(page, end):
         leads = end - i == 1 and singular(doc.lower[end]) in page.words.government_heads and named_person(page, i)

@@ -191,6 +191,8 @@ def is_field(page: Page, t: int, left: Left) -> bool:
         return False
     if of_camp(page, t, left) or (page.folded[t] in sets["legislatures"] and head in sets["presiding"]):
         return False
+    if doc.words[t].isupper() and doc.words[left.begin].isupper() and len(doc.words[left.begin]) > 3:
+        return False  # in a headline of capitals
     if doc.words[t][:1].isupper() and left.begin == t + 1 and page.folded[t + 1] in page.words.prefixes:
         return doc.words[t + 1][:1].isupper()
     return doc.words[t][:1].isupper() or doc.words[left.begin][:1].islower() or page.folded[t + 1] == "-"

@@ -7,6 +7,7 @@ then modifiers to its left ("former", "U.S.", "deputy"), then what it is of, for
 from dataclasses import replace
 
 from kg.known.lexicon import unaccented
+from kg.model import Mention
 from kg.office.complements import to_the_right
 from kg.office.modifiers import to_the_left
 from kg.office.page import NOUNS, OfficeNoun, Page, label_end, mention_at, named, past_short_form, people, word
@@ -58,7 +59,7 @@ def is_title(page: Page, i: int, stop: int) -> bool:
     if stop == i + 1 and doc.tag[i] not in NOUNS and doc.words[i].islower() and not named(mention_at(page, stop)):
         return False
     mention = page.cover[i]
-    if mention and not people(mention) and mention.end > stop:
+    if mention and not people(mention) and (mention.end > stop or within(mention, i, stop)):
         return False
     if mention and mention.start == i and page.folded[i] in words.sets["also_names"]:
         return False
@@ -66,6 +67,13 @@ def is_title(page: Page, i: int, stop: int) -> bool:
         return False
     joined = following == "-" and doc.end[stop - 1] == doc.start[stop]
     return not joined or word(page, stop + 1) in words.sets["closing"]
+
+
+def within(mention: Mention, i: int, stop: int) -> bool:
+    """Whether an office's label is the end of a known body's name, or begins in a state's: "Joint Chiefs of Staff",
+    "United States secretary"."""
+    entity = mention.entities[0]
+    return mention.start < i and entity.known and (mention.end == stop or entity.type == "State")
 
 
 def is_prefix(page: Page, i: int, stop: int) -> bool:

@@ -114,7 +114,7 @@ def holds(reading: Reading, frame: Frame, condition: Condition) -> bool:
 
 
 def is_listed(reading: Reading, token: int) -> bool:
-    """Whether a name is one of three or more of its class, the last after "and" or "or": "Ohio, Texas, and Utah"."""
+    """Whether a name is one of three or more of its class, the last after "and" or "or": "Ohio, Texas, and Utah"; or of five."""
     mention = reading.mention_at[token]
     if mention is None:
         return False
@@ -126,7 +126,7 @@ def is_listed(reading: Reading, token: int) -> bool:
         if one.entities[0].type != kind or (row and joint not in LISTING):
             row = []
         row.append(one)
-        if mention in row and len(row) > 2 and joint in LISTING[1:]:
+        if mention in row and (len(row) > 4 or (len(row) > 2 and joint in LISTING[1:])):
             return True
     return False
 
