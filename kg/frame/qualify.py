@@ -96,6 +96,8 @@ def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -
         credit(reading, found, () if unsaid else authored(reading, subject(reading, governor)))  # "refused to explain how"
         found.governed = False
         return governor
+    elif finite and any(doc.tag[c] == "WP" for c in doc.children[at] if c < at):
+        found.governed = False  # "it is not known who killed X": X was killed
     elif "denied" in effects and not finite:  # "denied killing X"
         set_status(found, "negated", word)
         credit(reading, found, authored(reading, subject(reading, governor)))
