@@ -193,7 +193,8 @@ def noun_control(reading: Reading, verb: int, noun: int, depth: int) -> tuple[in
     doc = reading.doc
     if any(doc.dep[c] == "aux" and doc.lower[c] == "having" for c in doc.children[verb]):
         return of_clause(reading, noun, depth)
-    if doc.tag[verb] in {"VBN", "VBG"} and not is_infinitive(doc, verb):
+    finite = doc.tag[verb] == "VBD" and doc.dep[verb] == "acl"  # "His party, Pastef, called", hung on the party
+    if finite or (doc.tag[verb] in {"VBN", "VBG"} and not is_infinitive(doc, verb)):
         sent = sent_to(doc, noun, reading.grammar.documents) if doc.tag[verb] == "VBG" else -1
         noun = sent if sent >= 0 and reading.grammar.verbs.get(doc.lemma[verb]) else noun
         made = doc.lemma[doc.head[noun]] not in reading.grammar.undoing  # not "overturned a decree dissolving parliament"

@@ -11,6 +11,19 @@ TITLED = frozenset({"ambassador", "ambassadors", "envoy", "envoys"})
 EXTRAORDINARY = ["extraordinary", "and", "plenipotentiary"]
 
 
+def amend(rows: list[Row], begin: int, final: int) -> None:
+    """Put one sentence right."""
+    hang_on_title(rows, begin, final)
+    give_verb(rows, begin, final)
+    give_participle(rows, begin, final)
+    raise_verb(rows, begin, final)
+    close_quotation(rows, begin, final)
+    give_particle(rows, begin, final)
+    hang_on_speech(rows, begin, final)
+    join_past(rows, begin, final)
+    begin_clause(rows, begin, final)
+
+
 def rejoin(rows: list[Row], first: int) -> None:
     """Hang the first parts of a hyphenated word on its last: parsers give each part of "al-Sharaa" the role of the whole."""
     for i in range(len(rows) - 3, first - 1, -1):
@@ -64,6 +77,17 @@ def hang_on_speech(rows: list[Row], begin: int, final: int) -> None:
         beside = rows[at][4] == "npadvmod" or (rows[at][4] == "prep" and rows[at][0].lower() in WHEN_WHERE)
         if at < clause and beside and rows[clause][4] == "ccomp" and rows[clause][7] == verb:
             change(rows, at, head=verb)
+
+
+def give_particle(rows: list[Row], begin: int, final: int) -> None:
+    """Make an object of whom someone "swore in": parsers take the particle for a preposition."""
+    for verb in range(begin, final - 2):
+        particle = verb + 1
+        if rows[verb][1] == "swear" and rows[particle][0] == "in" and rows[particle][4] == "prep" and rows[particle][7] == verb:
+            for i in range(particle, final):
+                if rows[i][7] == particle and rows[i][4] == "pobj":
+                    change(rows, i, label="dobj", head=verb)
+            change(rows, particle, tag="RP", label="prt")
 
 
 def join_past(rows: list[Row], begin: int, final: int) -> None:

@@ -8,18 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UserError
 from kg.model import Article, Doc, Named
-from kg.text.amend import (
-    Row,
-    begin_clause,
-    close_quotation,
-    give_participle,
-    give_verb,
-    hang_on_speech,
-    hang_on_title,
-    join_past,
-    raise_verb,
-    rejoin,
-)
+from kg.text.amend import Row, amend, rejoin
 from kg.text.datelines import dateline_end
 from kg.text.headlines import find_headline_verbs, stand_in
 
@@ -156,14 +145,7 @@ def columns(article: Article, parts: list[tuple[int, int, Any]]) -> Doc:
         begins = sorted({place[sent.start] for sent in part.sents})
         rejoin(rows, first)
         for begin, final in pairwise((*begins, len(rows))):
-            hang_on_title(rows, begin, final)
-            give_verb(rows, begin, final)
-            give_participle(rows, begin, final)
-            raise_verb(rows, begin, final)
-            close_quotation(rows, begin, final)
-            hang_on_speech(rows, begin, final)
-            join_past(rows, begin, final)
-            begin_clause(rows, begin, final)
+            amend(rows, begin, final)
         starts.extend((begin, number) for begin in begins if begin < len(rows))
         names.extend(Named(place[e.start], place[e.end], e.label_) for e in part.ents if place[e.end] > place[e.start])
         assert not begins or begins[0] == first
