@@ -99,6 +99,10 @@ CASES = [
         "Brussels: Minister of State Sultan bin Zayd Al Harthi left.",
         {"Brussels": ("Place", "Brussels"), "Sultan bin Zayd Al Harthi": ("Person", "Sultan bin Zayd Al Harthi")},
     ),
+    (
+        "Crown Prince Mohammed bin Salman bin Abdulaziz Al Saud left.",
+        {"Mohammed bin Salman bin Abdulaziz Al Saud": ("Person", "Mohammed bin Salman")},
+    ),
     ("The European Union met. The Commission agreed.", {"Commission": ("Organisation", "European Commission")}),
 ]
 

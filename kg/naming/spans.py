@@ -81,6 +81,8 @@ def known(page: Page, i: int, hit: tuple[int, tuple[Sense, ...]], last: int, tit
     end, senses = hit
     if senses[0].entity.type == "Person" and hyphened(page, end):  # "Kim Jong-nam" is not "Kim Jong"
         return [candidate(page, i, end + 2, (), title)]
+    if senses[0].entity.type == "Person" and end < last and page.doc.lower[end] in page.words.sons:
+        return [candidate(page, i, run(page, end, last), senses, title)]  # the rest of "Mohammed bin Salman bin Abdulaziz"
     if end < last and continues(page, i, end, senses, last):
         longer = run(page, end, last)
         person = page.doc.lower[end] in page.words.given_names or (
