@@ -42,6 +42,7 @@ CASES = [
         "Speaker of the U.S. House of Representatives Ada Lund spoke.",
         [("Ada Lund", "speaker", "U.S. House of Representatives", "current")],
     ),
+    ("Eva Bishop and Minister Ada Lund spoke.", [("Ada Lund", "minister", "", "current")]),
     ("Republican President Ada Lund of Ghana spoke.", [("Ada Lund", "president", "Ghana", "current")]),
     (
         "Senators Ada Lund of Utah, Bo Hale of Florida, and Ann Pike of Georgia met.",

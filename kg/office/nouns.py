@@ -63,6 +63,8 @@ def is_title(page: Page, i: int, stop: int) -> bool:
         return False
     if mention and mention.start == i and page.folded[i] in words.sets["also_names"]:
         return False
+    if mention and people(mention) and mention.start < i and mention.end == stop and page.doc.words[i][0].isupper():
+        return False  # "Julie Bishop and Minister Peter Dutton"
     if following in words.sets["not_offices"] or (stop == i + 1 and is_prefix(page, i, stop)):
         return False
     joined = following == "-" and doc.end[stop - 1] == doc.start[stop]
