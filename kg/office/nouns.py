@@ -94,7 +94,7 @@ def grown(page: Page, core: int, stop: int, least: int) -> OfficeNoun | None:
     words = page.words
     joint = next((t for t in range(core + 1, stop) if page.folded[t] in words.sets["joints"]), stop)
     head = joint - (2 if page.folded[joint - 1] in ("-", ".") else 1)
-    if page.folded[core] in words.sets["envoy_heads"]:
+    if page.folded[core] in words.sets["envoy_heads"] and word(page, core + 1) == "extraordinary":
         head = core  # "ambassador extraordinary and plenipotentiary"
     plural = page.folded[head] in words.singular and page.folded[head] not in words.labels
     noun = words.singular.get(page.folded[head], page.folded[head])
