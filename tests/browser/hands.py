@@ -42,6 +42,6 @@ def wait_for_heading(opened: Opened, text: str) -> None:
 
 def saved(opened: Opened, text: str) -> str:
     opened.click("#export")
-    with opened.page.expect_download() as download:
+    with opened.page.expect_download(timeout=20_000) as download:
         opened.click(f"#exports button:has-text('{text}')")
     return Path(download.value.path()).read_bytes().decode("utf-8", "replace")

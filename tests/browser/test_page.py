@@ -328,7 +328,7 @@ def test_physics_runs_on_demand_and_ends(opening: Open) -> None:
 def test_png_and_svg_of_the_view(opening: Open) -> None:
     opened = opening()
     opened.click("#export")
-    with opened.page.expect_download() as download:
+    with opened.page.expect_download(timeout=20_000) as download:
         opened.click("#exports button:has-text('PNG')")
     assert download.value.suggested_filename == "ties-between-washington-and-caracas.png"
     assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
