@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UserError
+from kg.extract import extract, load_knowledge
 from kg.known.ontology import load_ontology
+from kg.model import Article
 from kg.resources import data_path
 from kg.rule.rules import load_rules
 from tests.conftest import Run
@@ -132,3 +134,13 @@ def test_an_ontology_that_is_no_turtle_is_told(tmp_path: Path) -> None:
     path.write_text((data_path("ontology") / "kg.ttl").read_text("utf-8") + "\nkg:Broken a owl:Class ;\n", encoding="utf-8")
     with pytest.raises(UserError, match=r"kg.ttl"):
         load_ontology(path)
+
+
+def test_a_text_may_end_after_any_word() -> None:
+    text = (
+        "In Lima, Ada Lund, the minister of mines, petrol, and energy of Chad, pardoned around 1,500 people on Monday and "
+        "said it would close its embassy in Oslo, as of 1 May, after talks with Ambassador Extraordinary and Plenipotentiary Bo Hale."
+    )
+    words = text.split()
+    cuts = [Article(f"cut-{n}", " ".join(words[:n])) for n in range(1, len(words) + 1)]
+    assert [one.article.id for one in extract(cuts, load_knowledge())] == [cut.id for cut in cuts]

@@ -339,6 +339,10 @@ def test_unheld_offices_are_found_for_what_refers_to_them() -> None:
     assert found == [("president", ""), ("foreign minister", "Norway")]
 
 
+def test_a_text_may_end_within_an_office() -> None:
+    assert phrases("He met Ada Lund, the minister of mines, petrol, and")
+
+
 def test_evidence_spans_office_and_holder() -> None:
     text = "On Monday Norway's foreign minister, Ada Lund, agreed."
     doc = read(text, TODAY)

@@ -344,7 +344,7 @@ def is_about(reading: Reading, preposition: int) -> bool:
     """What parsers take for a preposition before a number: "pardons around 1,500 people"."""
     doc = reading.doc
     verb = doc.head[preposition]
-    if preposition != verb + 1 or doc.tag[preposition + 1] != "CD" or child(doc, verb, "dobj") >= 0:
+    if preposition != verb + 1 or doc.tag[preposition + 1 : preposition + 2] != ("CD",) or child(doc, verb, "dobj") >= 0:
         return False
     return doc.lower[preposition] in reading.grammar.approximators
 

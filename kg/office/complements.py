@@ -170,16 +170,17 @@ def plain_complement(page: Page, first: int, *, series: bool) -> int:
     return t
 
 
-def is_noun(page: Page, t: int) -> bool:
-    return t < len(page.doc) and page.doc.tag[t] in NOUNS
-
-
 def is_deed(page: Page, t: int) -> bool:
     """Whether a gerund tells what the holder did, not a field of work: "punished the mayor for refusing to pay"."""
     doc = page.doc
     return (
         doc.tag[t] == "VBG" and doc.dep[t] == "pcomp" and any(doc.dep[c] in ("dobj", "xcomp", "ccomp") for c in doc.children[t])
     )
+
+
+def noun_at(page: Page, t: int) -> bool:
+    """Whether a text goes on as far as token `t`, with a noun there."""
+    return t < len(page.doc) and page.doc.tag[t] in NOUNS
 
 
 def other_office(page: Page, t: int) -> bool:
@@ -200,9 +201,10 @@ def goes_on(page: Page, t: int, *, series: bool) -> bool:
     if here in ("and", "&"):
         return series and content
     if here == "," and word(page, after) == "and":  # "mines, petrol, and energy"
-        return series and word(page, t - 2) == "," and doc.tag[after + 1] in NOUNS and not people(mention_at(page, after + 1))
+        return series and word(page, t - 2) == "," and noun_at(page, after + 1) and not people(mention_at(page, after + 1))
     if here == ",":
-        return series and content and word(page, t + 2 + is_noun(page, t + 2)) in ("and", ",")
+        longer = noun_at(page, t + 2)  # "mines, public works and energy"
+        return series and content and word(page, t + 2 + longer) in ("and", ",")
     if here == "of" and body_from(page, after + (word(page, after) in ARTICLES), ("State",)):
         return False  # "minister of energy of Chad"
     return (

@@ -47,7 +47,7 @@ def give_verb(rows: list[Row], begin: int, final: int) -> None:
     """
     root = next((i for i in range(begin, final) if rows[i][7] == i), -1)
     verb = root + 1
-    if root < 0 or verb >= final or rows[root][3] not in {"NOUN", "PROPN"} or rows[verb][2:5:2] != ("VBN", "acl"):
+    if root < 0 or verb >= final or rows[root][3] not in NOUNS or rows[verb][2:5:2] != ("VBN", "acl"):
         return
     if rows[verb][7] != root or any(row[2] in FINITE for row in rows[begin:final]):
         return
