@@ -13,6 +13,7 @@ from kg.extract import Knowledge, extract, load_knowledge
 from kg.known.ontology import Ontology, load_ontology
 from kg.model import Article
 from kg.parts import build as parts_of
+from kg.rdf.cite import with_evidence
 from kg.rdf.graph import article_lines
 from kg.rdf.graphview import ArticleView, EntityView, GraphView, read_graph
 from kg.rdf.project import add_articles, graph_lines, graph_store, open_project
@@ -125,19 +126,22 @@ class Graph:
         """Articles by id."""
         return self._view.articles
 
-    def query(self, question: str, **values: object) -> Answer:
+    def query(self, question: str, *, evidence: bool = False, **values: object) -> Answer:
         """The answer to a saved question, by name and with its parameters, or to one in SPARQL; `kg.rows` makes rows of it.
 
-        A parameter whose name Python keeps for itself is written with a line: `from_="2026-01-01"`.
+        With `evidence` a row is repeated for each quote of the facts in it, with its article, day and rule. A parameter whose
+        name Python keeps for itself is written with a line: `from_="2026-01-01"`.
         """
         saved = saved_questions()
         if question in saved:
-            return ask_saved(self._store, saved[question], {key.rstrip("_"): str(value) for key, value in values.items()})
-        if not is_sparql(question):
+            answer = ask_saved(self._store, saved[question], {key.rstrip("_"): str(value) for key, value in values.items()})
+        elif not is_sparql(question):
             raise no_question(question, saved, " and no SPARQL")
-        if values:
+        elif values:
             raise UserError("query", "SPARQL takes no parameters", "name a saved question, or write the values into the query")
-        return ask(self._store, question)
+        else:
+            answer = ask(self._store, question)
+        return with_evidence(self._store, answer) if evidence else answer
 
     def network(
         self,

@@ -5,6 +5,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -163,7 +164,8 @@ def test_saved_questions_and_sparql_are_answered(stories: kg.Graph) -> None:
         ("2026-04-01", "Mara Venn", "Ivo Sand"),
     ]
     days = stories.query("timeline", from_=date(2026, 3, 18), until="2026-03-19")
-    assert days.rows == stories.query("timeline", **{"from": "2026-03-18", "until": "2026-03-19"}).rows
+    as_they_are: dict[str, Any] = {"from": "2026-03-18", "until": "2026-03-19"}
+    assert days.rows == stories.query("timeline", **as_they_are).rows
     told = {row["fact"] for row in kg.rows(days)}
     assert {"Ivo Sand resigned as president of Lomara", "release of Dana Holt"} <= told
     assert "Ivo Sand and Mara Venn met" not in told

@@ -15,13 +15,15 @@ graph = click.argument("graph", type=click.Path(exists=True, path_type=Path))
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.option(
-    "--graph", "-g", type=click.Path(path_type=Path), default=MADE, metavar="PATH", help=f"A project or graph file; {MADE}."
-)
+    "--graph", "-g", "--store", type=click.Path(path_type=Path), default=MADE, metavar="PATH",
+    help=f"A project or graph file; {MADE}.",
+)  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", help="How the answer is written.")
+@click.option("--evidence", is_flag=True, help="A row for each quote of the facts in the answer, with its article and rule.")
 @click.option("--list", "listing", is_flag=True, help="The saved questions, with their parameters.")
 @click.argument("question", required=False)
 @click.pass_context
-def query(ctx: click.Context, graph: Path, form: str, listing: bool, question: str | None) -> None:
+def query(ctx: click.Context, graph: Path, form: str, evidence: bool, listing: bool, question: str | None) -> None:
     """Ask a graph a saved question, or one in SPARQL.
 
     QUESTION is the name of a saved question, whose parameters follow as options; a file of SPARQL; or SPARQL
@@ -30,8 +32,10 @@ def query(ctx: click.Context, graph: Path, form: str, listing: bool, question: s
     \b
       kg query --list
       kg query who-held --office "foreign minister" --of Venezuela --on 2026-03-05
+      kg query visits --destination Venezuela --evidence
       kg query "SELECT ?who { ?visit a kg:Visit ; kg:visitor ?who }" --graph project --format csv
     """
+    from kg.rdf.cite import with_evidence
     from kg.rdf.project import graph_store
     from kg.rdf.query import ask, ask_saved, saved_questions
     from kg.rdf.tables import FORMATS, questions
@@ -49,7 +53,7 @@ def query(ctx: click.Context, graph: Path, form: str, listing: bool, question: s
         raise UserError(question, "no saved question is called so", "see kg query --list; SPARQL takes no parameters")
     else:
         answer = ask(store, sparql(question, saved))
-    click.echo(FORMATS[form](answer), nl=False)
+    click.echo(FORMATS[form](with_evidence(store, answer) if evidence else answer), nl=False)
 
 
 def parameters(words: Sequence[str]) -> dict[str, str]:

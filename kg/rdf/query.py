@@ -190,6 +190,8 @@ def bound(store: "ox.Store", question: Question, values: Mapping[str, str]) -> s
                 terms[name] = TERMS[declared.kind](store, values[name])
             except UserError as error:
                 faults.append(error)
+    if not faults and "from" in terms and "until" in terms and terms["from"] > terms["until"]:
+        faults.append(UserError(question.name, f"{values['from']} is after {values['until']}", "swap --from and --until"))
     if faults:
         raise faults[0] if len(faults) == 1 else UserErrors(faults)
     return TOKEN.sub(lambda found: replaced(found, terms), question.text)

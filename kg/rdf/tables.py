@@ -12,7 +12,8 @@ WIDEST = 80  # letters of a cell
 
 
 def table(answer: Answer) -> str:
-    """Columns side by side; IRIs by what they are called, long cells cut, and nothing in them that steers a terminal.
+    """Columns side by side; IRIs by what they are called, and nothing in them that steers a terminal. Long cells are cut but in the
+    last column, where they push nothing aside.
 
     >>> print(table(Answer(("who", "day"), (("https://kg.example/id/chad", "2026"),), {"https://kg.example/id/chad": "Chad"})))
     who   day
@@ -22,9 +23,10 @@ def table(answer: Answer) -> str:
     1 row
     <BLANKLINE>
     """
-    rows = [[cut(answer.names.get(cell) or short(cell)) for cell in row] for row in answer.rows]
+    rows = [[plain(answer.names.get(cell) or short(cell)) for cell in row] for row in answer.rows]
+    rows = [[*map(cut, row[:-1]), *row[-1:]] for row in rows]
     widths = [max([len(name), *(len(row[i]) for row in rows)]) for i, name in enumerate(answer.columns)]
-    lines = [answer.columns, ["-" * width for width in widths], *rows]
+    lines = [answer.columns, ["-" * min(width, WIDEST) for width in widths], *rows]
     text = "".join(
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n" for line in lines
     )
@@ -32,8 +34,7 @@ def table(answer: Answer) -> str:
 
 
 def cut(text: str) -> str:
-    whole = plain(text)
-    return whole if len(whole) <= WIDEST else whole[: WIDEST - 1] + "…"
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
 
 
 def plain(text: str) -> str:
