@@ -6,7 +6,7 @@ Auxiliaries, adverbs, negations, attributes and marks; what stands above it is `
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.frame.clauses import authored, subject
+from kg.frame.control import authored, subject
 from kg.frame.reading import Reading, resolve
 from kg.frame.verbs import child, is_passive, is_verb
 from kg.model import Doc, Entity, Status

@@ -6,7 +6,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.frame.clauses import noun_relations, verb_roles
+from kg.frame.clauses import verb_roles
+from kg.frame.dependents import noun_relations
 from kg.frame.frames import is_owner, light_verb, noun_predicate, noun_roles
 from kg.frame.qualify import qualify
 from kg.frame.reading import Reading, entities_at, named

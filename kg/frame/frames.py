@@ -6,7 +6,9 @@ from typing import Literal
 
 from kg.frame.adjuncts import place_of, time_of
 from kg.frame.attach import Adjuncts
-from kg.frame.clauses import Roles, noun_relations, subject, verb_roles
+from kg.frame.clauses import verb_roles
+from kg.frame.control import subject
+from kg.frame.dependents import Roles, noun_relations
 from kg.frame.qualify import qualify
 from kg.frame.reading import Reading, resolve
 from kg.frame.today import told_today

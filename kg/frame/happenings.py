@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.frame.adjuncts import is_where, place_of, shares_clause, shares_time, time_of
-from kg.frame.attach import Adjuncts, whole
+from kg.frame.attach import Adjuncts
 from kg.frame.frames import light_verb
+from kg.frame.places import whole
 from kg.frame.qualify import qualify
 from kg.frame.reading import Reading
 from kg.frame.verbs import is_verb

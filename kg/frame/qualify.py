@@ -4,8 +4,9 @@ One walk from the predicate up its governors, composed from the inside out; no r
 """
 
 from kg.frame.beside import PERSPECTIVE, PURPOSE, STRENGTH, Qualifiers, credit, effects_of, own_words, set_status
-from kg.frame.clauses import authored, call_noun, called_on, is_relative, subject
+from kg.frame.control import authored, call_noun, called_on, subject
 from kg.frame.reading import Reading, is_chosen
+from kg.frame.subjects import is_relative
 from kg.frame.verbs import child, is_for_clause, is_listed, is_passive, is_verb
 
 AWAITED = frozenset({"for", "in", "of", "to"})  # "ahead of", "in the run-up to"

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kg.frame.beside import cited, effects_of
-from kg.frame.clauses import authored, own_subjects, subject
+from kg.frame.control import authored, subject
 from kg.frame.reading import Reading, resolve
+from kg.frame.subjects import own_subjects
 from kg.frame.verbs import child, is_passive, is_verb
 from kg.model import Entity, Span
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from kg.frame.relatives import plural_around, sent_to
 from kg.known.grammar import Grammar
 from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
-from kg.naming.bare_organs import home_state
 
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 BODIES = frozenset({"State", "Organisation"})
@@ -63,91 +62,6 @@ def read(
     return Reading(doc, grammar, mentions, offices, times, tuple(at), by_head, holders, entities, found, dated, heads, called)
 
 
-def spread(reading: Reading, token: int) -> tuple[int, ...]:
-    """A filler and what is coordinated with it; "countries including A and B" gives A and B."""
-    doc, found = reading.doc, list[int]()
-    items = tuple(conjuncts(doc, token))
-    for item in items[:1] if is_address(reading, items) else items:
-        members = included(reading, item)
-        mention = reading.mention_at[item]
-        named = bool(resolve(reading, item)) and (mention is None or mention.how != "description")
-        if mention and not named and any(doc.dep[c] == "nummod" for c in doc.children[item]):
-            named = True  # "12 people including three guards" are 12
-            members = tuple(t for t in members if (m := reading.mention_at[t]) and m.how != "description")
-        found.extend(members if members and not named else (item, *members))
-        if any(doc.dep[c] == "appos" for c in doc.children[item]):  # parsers hang much of a list on a name so
-            found.extend((*behind_apposition(reading, item), *listed_states(reading, item), *next_in_list(reading, item)))
-        found.extend(joined_to(reading, item))
-    return tuple(dict.fromkeys(found))
-
-
-def next_in_list(reading: Reading, token: int) -> tuple[int, ...]:
-    """Persons whom parsers take for appositions of the person before: "Rep. X (D-Ohio), Rep. Y, and Z"."""
-    doc, mention = reading.doc, reading.mention_at[token]
-    if mention is None or any(entity.type != "Person" for entity in mention.entities):
-        return ()
-    others = {c: reading.mention_at[c] for c in doc.children[token] if doc.dep[c] == "appos"}
-    return tuple(
-        t
-        for c, other in others.items()
-        if other is not None
-        and other.how != "description"
-        and all(entity.type == "Person" and entity not in mention.entities for entity in other.entities)
-        for t in (c, *next_in_list(reading, c))
-    )
-
-
-def joined_to(reading: Reading, token: int) -> tuple[int, ...]:
-    """Who takes part beside a filler: "France, along with Germany and Italy"."""
-    doc = reading.doc
-    joiners = reading.grammar.joiners
-    found: list[int] = []
-    for c in doc.children[token]:
-        if doc.dep[c] == "prep" and (doc.lower[c] in joiners or doc.lower[c - 1] in joiners):
-            withs = [w for w in (c, *(g for g in doc.children[c] if doc.dep[g] == "prep")) if doc.lower[w] != "along"]
-            found.extend(t for w in withs for o in doc.children[w] if doc.dep[o] == "pobj" for t in conjuncts(doc, o))
-    return tuple(found)
-
-
-def is_address(reading: Reading, items: Sequence[int]) -> bool:
-    """A place and those that it lies in, which parsers coordinate: "Hebron, Kentucky, United States", not "Paris, Rome and Bonn"."""
-    doc = reading.doc
-    if len(items) < 2 or any(doc.dep[c] == "cc" for item in items for c in doc.children[item]):
-        return False
-    kinds = {e.type for item in items for e in resolve(reading, item)}
-    return "Place" in kinds and kinds <= {"Place", "State"}
-
-
-def behind_apposition(reading: Reading, token: int) -> tuple[int, ...]:
-    """Others whom parsers coordinate with an apposition: "arrested X, the leader, and his wife, Y"."""
-    doc = reading.doc
-    own = set(resolve(reading, token))
-    found: list[int] = []
-    for aside in doc.children[token] if own else ():
-        if doc.dep[aside] == "appos" and reading.mention_at[aside] is None:
-            for other in conjuncts(doc, aside):
-                mention = reading.mention_at[other]
-                who = () if other == aside or (mention and mention.how == "description") else resolve(reading, other)
-                if who and not own & set(who) and {e.type for e in who} == {e.type for e in own}:
-                    found.append(other)
-    return tuple(found)
-
-
-def listed_states(reading: Reading, token: int) -> tuple[int, ...]:
-    """What parsers take for an apposition in a list of states and bodies: "Oman, the Arab League, Kuwait and Iraq agree"."""
-    doc, own = reading.doc, reading.mention_at[token]
-    if own is None or own.how != "lexicon" or own.entities[0].type not in BODIES:
-        return ()
-    found: list[int] = []
-    for child in doc.children[token]:
-        mention = reading.mention_at[child]
-        if doc.dep[child] != "appos" or mention is None or mention.how != "lexicon" or mention.entities[0].type not in BODIES:
-            continue
-        if any(doc.dep[c] == "conj" for c in doc.children[child]) or listed_states(reading, child):
-            found += [t for t in spread(reading, child) if t not in found]
-    return tuple(found)
-
-
 def conjuncts(doc: Doc, token: int) -> Iterator[int]:
     """A noun and what is coordinated with it, or with the name behind a title: "President X and Chancellor Y"."""
     yield token
@@ -159,20 +73,6 @@ def conjuncts(doc: Doc, token: int) -> Iterator[int]:
         elif doc.dep[child] == "appos" and doc.left[child] in {token + 1, token + 2} and doc.pos[child] == "PROPN":
             if doc.left[child] == token + 1 or doc.words[token + 1] == "(":  # "the Liberation Movement (LM) and the Front"
                 yield from (t for t in conjuncts(doc, child) if t != child)
-
-
-def included(reading: Reading, token: int) -> tuple[int, ...]:
-    """The named members of a plural: "allies such as Germany and France"."""
-    doc = reading.doc
-    if doc.tag[token] not in {"NNS", "NNPS"} or doc.lemma[token] in reading.grammar.deeds:
-        return ()
-    inside = [g for c in doc.children[token] if doc.dep[c] == "prep" for o in doc.children[c] for g in doc.children[o]]
-    after_comma = [g for g in inside if doc.words[g - 1] == ","]  # "figures of the party, including X"
-    for child in (*doc.children[token], *after_comma):
-        word = doc.lower[child]
-        if doc.dep[child] == "prep" and (word in reading.grammar.inclusives or (word == "as" and doc.lower[child - 1] == "such")):
-            return tuple(t for grand in doc.children[child] if doc.dep[grand] == "pobj" for t in conjuncts(doc, grand))
-    return ()
 
 
 def is_chosen(reading: Reading, noun: int) -> bool:
@@ -291,33 +191,3 @@ def first_person(reading: Reading, token: int) -> tuple[Entity, ...]:
         return speakers
     bodies = [o.of for o in reading.offices if o.of and o.phase == "current" and any(s in o.holders for s in speakers)]
     return bodies[0] if bodies else tuple(s for s in speakers if s.type != "Person")
-
-
-NEAR = 4  # tokens around a name in which its owner is looked for
-
-
-def states_owner(reading: Reading, mention: Mention, owner: str) -> bool:
-    """Whether the text itself says whose `mention` is: inside the name ("U.S. State Department") or beside it ("of Iraq")."""
-    doc = reading.doc
-    for token in range(max(0, mention.start - NEAR), min(len(doc), mention.end + NEAR)):
-        beside = reading.mention_at[token]
-        if beside is not None and beside is not mention and any(entity.id == owner for entity in beside.entities):
-            if doc.sentence[token] == doc.sentence[mention.head] and is_joined(doc, beside, mention):
-                return True
-    words = f" {' '.join(doc.lower[mention.start : mention.end])} "
-    return any(f" {name.lower()} " in words for name in reading.called.get(owner, ()))
-
-
-def is_joined(doc: Doc, owner: Mention, owned: Mention) -> bool:
-    """A possessive, an adjective or a compound right before, or "of" right behind."""
-    if owner.end <= owned.start:
-        return all(doc.lower[t] in {"'s", "'"} or doc.pos[t] in {"ADJ", "NOUN", "PROPN"} for t in range(owner.end, owned.start))
-    between = doc.lower[owned.end : owner.start]
-    return bool(between) and between[0] in {"of", "for"} and all(word in {"of", "for", "the"} for word in between)
-
-
-def home(reading: Reading) -> tuple[int, ...]:
-    """The head of a mention of the state that the article is about."""
-    most = home_state(reading.mentions, reading.offices, reading.entities)
-    named = [m for m in reading.mentions if len(m.entities) == 1 and m.entities[0].id == most]
-    return min((m.how == "demonym", m.head) for m in named)[1:] if named else ()

@@ -1,8 +1,8 @@
 """Whether a predicate is told in the present tense of headlines and briefs, and so happens on the article's day: a reading and its token in."""
 
 from kg.frame.adjuncts import occurrence, shares_clause
-from kg.frame.clauses import is_present, is_relative
 from kg.frame.reading import Reading
+from kg.frame.subjects import is_present, is_relative
 from kg.frame.verbs import child, is_infinitive, is_passive, is_verb
 from kg.model import Doc
 

@@ -1,7 +1,7 @@
 """Who "we" is in a statement that stands without quotation marks: a reading in, the state or body that makes it out."""
 
-from kg.frame.clauses import own_subjects
 from kg.frame.reading import Reading, resolve
+from kg.frame.subjects import own_subjects
 from kg.frame.verbs import is_verb
 from kg.model import Entity
 

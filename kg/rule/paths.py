@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.frame.clauses import noun_relations, verb_roles
+from kg.frame.clauses import verb_roles
 from kg.frame.deeds import doers
-from kg.frame.reading import Reading, antecedent, entities_at, home, named, resolve, states_owner
+from kg.frame.dependents import noun_relations
+from kg.frame.reading import Reading, antecedent, entities_at, named, resolve
 from kg.frame.verbs import is_clause, is_verb
 from kg.model import Doc, Entity, Frame, Mention
+from kg.naming.bare_organs import home_state
+from kg.rule.ownership import owners_of
 from kg.rule.parts import Binding, Condition
 from kg.rule.rules import Rule
 
@@ -57,6 +60,13 @@ def start_of(reading: Reading, frame: Frame, step: str) -> tuple[int, ...]:
     if step == "home":
         return home(reading)
     return tuple(antecedent(reading, t) for t in frame.roles.get(step, ()))
+
+
+def home(reading: Reading) -> tuple[int, ...]:
+    """The head of a mention of the state that the article is about."""
+    most = home_state(reading.mentions, reading.offices, reading.entities)
+    named = [m for m in reading.mentions if len(m.entities) == 1 and m.entities[0].id == most]
+    return min((m.how == "demonym", m.head) for m in named)[1:] if named else ()
 
 
 def head_forms(doc: Doc, token: int) -> tuple[str, ...]:
@@ -178,22 +188,6 @@ def at_end(reading: Reading, token: int, path: Sequence[str]) -> tuple[Entity, .
     if path[-1] in ATTRIBUTES:
         return owners_of(reading, token, path[-1])
     return reading.office_at[token].of if path[-1] == "body" else entities_at(reading, token)
-
-
-def owners_of(reading: Reading, token: int, attribute: str) -> tuple[Entity, ...]:
-    """What the entity at a token is part of, lies in or governs, where the text says so: itself, or the next above."""
-    mention = reading.mention_at[token]
-    if mention is None:
-        return ()
-    owners = []
-    for entity in mention.entities:
-        above = entity
-        while (owner := getattr(above, attribute)) and (owner in reading.entities or owner in reading.found):
-            above = reading.entities.get(owner) or reading.found[owner]
-            if states_owner(reading, mention, owner):
-                owners.append(above)
-                break
-    return tuple(owners)
 
 
 def text_of(reading: Reading, token: int, binding: Binding) -> tuple[str, ...]:
