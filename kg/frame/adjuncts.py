@@ -2,13 +2,14 @@
 
 from typing import Literal
 
-from kg.frame.attach import FRESH_DAYS, Adjuncts
+from kg.frame.attach import Adjuncts
 from kg.frame.control import subject
 from kg.frame.reading import Reading, resolve
 from kg.frame.subjects import is_relative
 from kg.frame.verbs import child, is_verb
 from kg.model import Doc, Entity
 from kg.time.edtf import between, bounds, interval, months_on, of_day, precision
+from kg.time.told import FRESH_DAYS
 
 PAST = frozenset({"VBD", "VBN"})
 GOING = frozenset(

@@ -11,12 +11,12 @@ from kg.frame.subjects import is_present
 from kg.frame.verbs import is_verb
 from kg.model import Doc, Entity, TimeExpression
 from kg.time.edtf import bounds, interval, precision
+from kg.time.told import FRESH_DAYS
 from kg.time.words import time_words
 
 ATTRIBUTES = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 BOUNDS = frozenset({"since", "until", "till", "prior", "to"})
 TO_COME = frozenset({"will", "'ll", "wo", "shall"})
-FRESH_DAYS = 7  # how old news in the present tense may be
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Entity
+from kg.naming.heads import name_head, singular
 from kg.naming.name_types import Key, key
 from kg.naming.organ_names import normal, owner_forms, without_owner
 from kg.naming.organs import government_of, organ, with_state
 from kg.naming.page import POSSESSIVE, Page
 from kg.naming.senses import manner_of
-from kg.naming.spans import Candidate, name_head, singular
+from kg.naming.spans import Candidate
 
 Found = tuple[Entity, str]
 Resolved = Mapping[int, Found]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from kg.model import Entity, Mention
 from kg.naming.discourse import Discourse, before, distinct
+from kg.naming.heads import singular
 from kg.naming.organ_phrases import territorial
 from kg.naming.organs import government_of
-from kg.naming.spans import singular
 from kg.naming.titles import ATTACHED, Title, fitting
 
 DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})

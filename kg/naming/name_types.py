@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import Doc
 from kg.naming.discourse import first_of_list
+from kg.naming.heads import name_head, singular
 from kg.naming.name_words import NameWords
-from kg.naming.page import LABELS, POSSESSIVE, Page, look_up
-from kg.naming.spans import Candidate, label, name_head, singular
+from kg.naming.page import LABELS, POSSESSIVE, Page, label, look_up
+from kg.naming.spans import Candidate
 
 NICKNAME = re.compile(r""" (["'])\w[^"' ]*\1 """)
 Key = tuple[str, ...]

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from kg.known.lexicon import Lexicon, slug
 from kg.model import Doc, Entity, Mention
+from kg.naming.heads import singular
 from kg.naming.name_words import NameWords
 from kg.naming.noun_phrases import Names, complement, located, modifier, phrase_start, possessor, subject_state, subject_states
 from kg.naming.organs import government_of, organ, with_state
-from kg.naming.spans import singular
 
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 

@@ -187,3 +187,13 @@ def names_organ(page: Page, k: int, last: int) -> bool:
             return True
         k += 1
     return False
+
+
+def one_span(page: Page, start: int, end: int) -> bool:
+    """Whether the recogniser has one span from `start` over `end - 1`."""
+    span = page.named.get(start)
+    return span is not None and span.start <= start and end <= span.end and LABELS[span.label] != "Group"
+
+
+def label(page: Page, i: int) -> str:
+    return LABELS[page.named[i].label] if i in page.named else ""

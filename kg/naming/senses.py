@@ -2,8 +2,8 @@
 
 from kg.known.lexicon import Sense
 from kg.model import Entity
-from kg.naming.page import Page, look_up
-from kg.naming.spans import Candidate, label
+from kg.naming.page import Page, label, look_up
+from kg.naming.spans import Candidate
 
 MANNERS = {"name": "lexicon", "abbreviation": "lexicon", "capital": "metonym"}
 

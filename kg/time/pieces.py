@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.model import Doc
-from kg.time.read import Line, When, read_when, skip_article
+from kg.time.read import read_when
+from kg.time.when import Line, When, skip_article
 from kg.time.words import TimeWords, time_words
 
 THEN_USES = frozenset({"at", "since", "until", "by", "from", "before", "after"})

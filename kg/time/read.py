@@ -1,55 +1,11 @@
 """Read the date or time words at one place of a line of words: a `When`, what they say, not yet which days."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from kg.time.dates import read_date, read_era, read_month, read_season, read_weekday, read_year
+from kg.time.when import Found, Line, When, is_day, skip_article
 from kg.time.words import TimeWords
-
-Shape = Literal["date", "weekday", "season", "era", "unit", "day", "shift", "amount", "soon", "sequel"]
-Found = tuple["When", int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """What date words say. Zero, "" and None stand for what they do not say.
-
-    `low` and `high` are a count's least and most, or first and last year of an era, or first month and length
-    of a season, or offsets of a day from today. `part` is `early`, `mid`, `late`, `earlier`, `later`, or a
-    fraction: `1/2` the first half, `3/4` the third quarter.
-    """
-
-    shape: Shape
-    year: int = 0
-    month: int = 0
-    day: int = 0
-    last_day: int = 0
-    weekday: int = -1
-    unit: str = ""
-    relation: str = ""
-    low: int = 0
-    high: int = 0
-    start: str = ""
-    sign: int = 0
-    part: str = ""
-    definite: bool = False
-    many: bool = False
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Words in lower case, cut at the dashes of dates; `capital` says which began with a capital letter."""
-
-    lower: tuple[str, ...]
-    capital: tuple[bool, ...]
-
-    def word(self, i: int) -> str:
-        return self.lower[i] if 0 <= i < len(self.lower) else ""
-
-
-def skip_article(line: Line, i: int) -> int:
-    return i + (line.word(i) == "the")
 
 
 def read_when(line: Line, i: int, words: TimeWords) -> Found:
@@ -101,67 +57,6 @@ def read_fraction(line: Line, i: int, words: TimeWords) -> Found:
     return None
 
 
-def read_date(line: Line, i: int, words: TimeWords) -> Found:
-    """A date with a month, or a year alone: "March 5, 2013", "5 March", "July 24 and 26", "May last year", "2013"."""
-    if is_day(line.word(i)):
-        return read_day_month(line, i, words)
-    if line.word(i) in words.months and line.capital[i]:
-        return read_month_day(line, i, words)
-    if year := year_of(line.word(i)):
-        if line.word(i + 1) == "'s" and year % 10 == 0 and (line.word(i - 1) == "the" or line.word(i - 1) in words.parts):
-            return When("era", low=year, high=year + 9, definite=True), i + 2
-        return When("date", year=year), i + 1
-    return None
-
-
-def read_day_month(line: Line, i: int, words: TimeWords) -> Found:
-    """As in "5 March 2013", "the 5th of May", "24-26 July"."""
-    day, last, j = day_of(line.word(i)), 0, i + 1
-    if line.word(j) in words.ranges and is_day(line.word(j + 1)):
-        last, j = day_of(line.word(j + 1)), j + 2
-    j += line.word(j) == "of"
-    month = words.months.get(line.word(j), 0)
-    if not month or not line.capital[j] or (last and last <= day):
-        return None
-    return read_year(line, j + 1, words, When("date", month=month, day=day, last_day=last, definite=True))
-
-
-def read_month_day(line: Line, i: int, words: TimeWords) -> Found:
-    """As in "March 5, 2013", "July 24 and 26", "January 2019", "January of last year", "January"."""
-    when, j = When("date", month=words.months[line.word(i)]), i + 1
-    if is_day(line.word(j)):
-        day, last, j = day_of(line.word(j)), 0, j + 1
-        if line.word(j) in words.ranges and is_day(line.word(j + 1)) and line.word(j + 2) not in words.months:
-            end = day_of(line.word(j + 1))
-            if end > day and line.word(j + 2) not in words.units:
-                last, j = end, j + 2
-        when = replace(when, day=day, last_day=last)
-    return read_year(line, j, words, when)
-
-
-def read_year(line: Line, j: int, words: TimeWords, when: When) -> Found:
-    """The year behind a month or day: a number, or "last year"."""
-    k = j + (line.word(j) in {",", "of"})
-    if year := year_of(line.word(k)):
-        return replace(when, year=year), k + 1
-    relation = words.relations.get(line.word(k))
-    if relation in {"this", "last", "next"} and line.word(k + 1) == "year":
-        return replace(when, relation=relation, unit="year"), k + 2
-    return when, j
-
-
-def read_weekday(line: Line, i: int, words: TimeWords) -> Found:
-    """As in "Thursday", "Thursday night", "Thursday, March 5"."""
-    if line.word(i) not in words.weekdays or not line.capital[i]:
-        return None
-    j = i + 1
-    j += line.word(j) in words.dayparts
-    date = read_date(line, j + (line.word(j) == ","), words)
-    if date and date[0].day:
-        return date
-    return When("weekday", weekday=words.weekdays[line.word(i)]), j
-
-
 def read_relation(line: Line, i: int, words: TimeWords) -> Found:
     """As in "last week", "this May", "next Thursday", "the past four years", "recent months", "the following day"."""
     relation = words.relations.get(line.word(i))
@@ -189,31 +84,6 @@ def read_month_alone(line: Line, i: int, words: TimeWords) -> Found:
     i += words.prepositions.get(line.word(i)) in {"in", "at"}
     found = read_date(line, i, words) if line.word(i) in words.months or is_day(line.word(i)) else None
     return found if found and not found[0].year and not found[0].relation else None
-
-
-def read_month(line: Line, i: int, words: TimeWords) -> Found:
-    month = words.months.get(line.word(i))
-    return (When("date", month=month), i + 1) if month and line.capital[i] else None
-
-
-def read_season(line: Line, i: int, words: TimeWords) -> Found:
-    """As in "spring 2011", "summer of 2011", "spring"."""
-    span = words.seasons.get(line.word(i))
-    if not span:
-        return None
-    return read_year(line, i + 1, words, When("season", low=span[0], high=span[1]))
-
-
-def read_era(line: Line, i: int, words: TimeWords) -> Found:
-    """As in "1990s", "19th century"."""
-    word = line.word(i)
-    if len(word) == 5 and word[4] == "s" and year_of(word[:4]) and word[3] == "0":
-        return When("era", low=int(word[:4]), high=int(word[:4]) + 9, definite=True), i + 1
-    j = i + 1 + (line.word(i + 1) == "-")
-    if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdecimal() and line.word(j) == "century":
-        last = int(word[:-2]) * 100
-        return (When("era", low=last - 99, high=last, definite=True), j + 1) if 1 <= last <= 2200 else None
-    return None
 
 
 def read_named_day(line: Line, i: int, words: TimeWords) -> Found:
@@ -282,27 +152,6 @@ def read_article(line: Line, i: int, words: TimeWords) -> Found:
     if not found or not (found[0].definite or found[0].shape in {"unit", "season"}):
         return None
     return (replace(found[0], definite=True), found[1])
-
-
-def is_day(word: str) -> bool:
-    return 0 < day_of(word) < 32
-
-
-def day_of(word: str) -> int:
-    """
-    >>> day_of("5"), day_of("22nd"), day_of("2013"), day_of("fifth")
-    (5, 22, 0, 0)
-    """
-    digits = word[:-2] if word[-2:] in {"st", "nd", "rd", "th"} else word
-    return int(digits) if digits.isdecimal() and digits.isascii() and len(digits) < 3 else 0
-
-
-def year_of(word: str) -> int:
-    """
-    >>> year_of("2013"), year_of("0013"), year_of("20,13"), year_of("3000")
-    (2013, 0, 0, 0)
-    """
-    return int(word) if len(word) == 4 and word.isdecimal() and word.isascii() and "1000" <= word < "2200" else 0
 
 
 READERS: tuple[Callable[[Line, int, TimeWords], Found], ...] = (

@@ -5,12 +5,11 @@ from datetime import date
 
 from kg.time import edtf
 from kg.time.calendar import calendar_unit, counted, stretch
-from kg.time.read import When
 from kg.time.tense import Tense
+from kg.time.when import When
 
 FAR_DAYS, NEAR_DAYS = 300, 60
 RECENT = (1, 3)
-FRESH_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from datetime import date
 
 from kg.model import Doc, TimeExpression
 from kg.time import edtf
-from kg.time.read import When
+from kg.time.told import FRESH_DAYS, NEAR_SENTENCES
+from kg.time.when import When
 from kg.time.words import TimeWords
 
 STEPS = 3  # from a time up to the verb of saying that it dates
-FRESH_DAYS = 7
-NEAR_SENTENCES = 6
 
 
 def is_spoken(doc: Doc, time: TimeExpression, words: TimeWords) -> bool:

@@ -5,51 +5,22 @@ the complement tells, and only where its `edtf` is given: "the announcement come
 All other expressions date what their head is attached to.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from kg.model import Doc, Named, TimeExpression
+from kg.model import Doc, TimeExpression
 from kg.text.quotation import quoted
 from kg.time import edtf
-from kg.time.pieces import DATED, Piece, pieces
-from kg.time.read import When
-from kg.time.resolve import FRESH_DAYS, Setting, resolve
+from kg.time.context import attributive, head_of, meaning, with_complement
+from kg.time.pieces import Piece, pieces
+from kg.time.plausible import plausible
+from kg.time.resolve import Setting, resolve
 from kg.time.spoken import is_spoken, speech_day
 from kg.time.tense import Tense, tense
+from kg.time.told import NEAR_SENTENCES, Told, fresh, next_told
+from kg.time.when import When
 from kg.time.words import TimeWords, time_words
-
-ATTRIBUTES = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
-COMPLEMENTS = frozenset({"pobj", "pcomp"})
-OTHER_NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "GPE", "LOC", "NORP", "LAW", "EVENT"})
-NUMBERS = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL", "PERSON", "FAC", "PRODUCT", "LAW", "WORK_OF_ART"})
-YEAR_PREPOSITIONS = frozenset({"in", "since", "until", "from", "by"})
-COMMON_YEARS = range(1700, 2061)
-NEAR_SENTENCES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The point in time told last with its sentence; the year written last beside a month, with sentence and paragraph.
-
-    `sequel` is the time told last if it is a month, a year or a part of one, "" for a day; `day` the day told last, `ahead` the point
-    that lies ahead of the article told last, from which only what lies ahead is counted; `spoken` the day, with its sentence, on
-    which something was said.
-    """
-
-    point: str | None = None
-    point_at: int = -1
-    ahead: str | None = None
-    ahead_at: int = -1
-    day: str | None = None
-    day_at: int = -1
-    year: int = 0
-    month: int = 0
-    year_at: int = -1
-    paragraph: int = -1
-    sequel: str = ""
-    spoken: tuple[str, int] | None = None
 
 
 def find_times(doc: Doc) -> tuple[TimeExpression, ...]:
@@ -64,68 +35,6 @@ def find_times(doc: Doc) -> tuple[TimeExpression, ...]:
             if time.edtf and not inside[time.start] and edtf.precision(time.edtf) == "day" and is_spoken(doc, time, words):
                 told = replace(told, spoken=(time.edtf, doc.sentence[time.start]))
     return tuple(found)
-
-
-def next_told(doc: Doc, piece: Piece, time: TimeExpression, told: Told) -> Told:
-    at = doc.sentence[time.start]
-    if piece.when.shape == "date" and piece.when.year and piece.when.month:
-        told = replace(told, year=piece.when.year, month=piece.when.month, year_at=at, paragraph=doc.paragraph[time.start])
-    standing = time.kind in {"since", "until", "duration", "span"} or attributive(doc, piece)
-    standing = standing or (with_complement(doc, piece) and time.kind != "anchor")
-    if time.edtf and not standing and edtf.precision(time.edtf) != "interval":
-        now, first = doc.article.published, edtf.bounds(time.edtf)[0]
-        if now and first and first > now:
-            return replace(told, ahead=time.edtf, ahead_at=at)
-        told = replace(told, point=time.edtf, point_at=at)
-        if edtf.precision(time.edtf) == "day" and not edtf.is_approximate(time.edtf):
-            told = replace(told, day=time.edtf, day_at=at)
-    if time.edtf and time.kind == "point" and not attributive(doc, piece):
-        parts = time.edtf.split("/")
-        told = replace(told, sequel=time.edtf if parts[0][:4] == parts[-1][:4] and parts[0].count("-") < 2 else "")
-    return told
-
-
-def plausible(doc: Doc, piece: Piece, words: TimeWords) -> bool:
-    """Whether words that can be a date are one here: not a person "May", a count of 2,000 or "fall" as a verb."""
-    when = piece.when
-    bare = not (when.relation or when.part or piece.until or piece.open_range)
-    behind = words.prepositions.get(doc.lower[piece.start - 1], "") if piece.start else ""
-    names = names_at(doc, piece)
-    labels = {name.label for name in names}
-    if when.shape == "amount":
-        return bool(meaning(doc, piece, words)[0])
-    if when.shape == "unit" and when.unit == "weekend":
-        return bool(behind or doc.lower[piece.start] != "weekend")
-    if when.shape not in DATED or when.day:
-        return True
-    if when.shape == "date" and not when.month:
-        return not bare or plausible_year(doc, piece, behind, labels)
-    if when.year:
-        return True
-    if when.shape == "date" and bare:
-        return doc.tag[piece.start] == "NNP" and ("DATE" in labels or (bool(behind) and not labels & OTHER_NAMES))
-    if when.shape == "season" and bare:
-        return "DATE" in labels and bool(behind)
-    length = piece.end - piece.start
-    return not any(name.label in OTHER_NAMES and name.end - name.start > length for name in names)
-
-
-def names_at(doc: Doc, piece: Piece) -> list[Named]:
-    """What the recogniser took for names in the words of a piece; its names lie in order, none within another."""
-    first = bisect_right(doc.names, piece.start, key=lambda name: name.end)
-    return [name for name in doc.names[first : first + piece.end - piece.start] if name.start < piece.end]
-
-
-def plausible_year(doc: Doc, piece: Piece, behind: str, labels: set[str]) -> bool:
-    """Whether a number of four digits is a year: "in 1819", "the 2000 elections", against "2000 soldiers", "2100 UTC"."""
-    year, head = piece.when.year, doc.head[piece.start]
-    counts = year % 100 == 0 and doc.dep[piece.start] == "nummod" and doc.tag[head] == "NNS" and len(doc.children[head]) == 1
-    if counts or labels & NUMBERS:
-        return False
-    if "DATE" not in labels:
-        return behind in YEAR_PREPOSITIONS or ("EVENT" in labels and year in COMMON_YEARS)
-    opened = piece.start > 0 and doc.words[piece.start - 1] in {"(", ",", "-", "–"}
-    return bool(behind) or (year in COMMON_YEARS and (opened or attributive(doc, piece) or doc.dep[piece.start] == "npadvmod"))
 
 
 def expression(doc: Doc, piece: Piece, told: Told, words: TimeWords, inside: Sequence[bool]) -> TimeExpression | None:
@@ -232,8 +141,6 @@ def combined(piece: Piece, use: str, time: str | None, setting: Setting) -> tupl
         )
     if use in {"until", "before"}:
         return ("anchor" if told_based else "until"), time and edtf.interval("..", time)
-    if use == "after":
-        return ("anchor" if told_based else "since"), time and edtf.interval(time, "..")
     if use == "by":
         now = setting.now
         ahead = time and now and (edtf.bounds(time)[1] or now) > now
@@ -272,59 +179,3 @@ def is_news(doc: Doc, verb: int, clause: int) -> bool:
     if verb == clause:  # where parsers take the other clause for the main one
         verb = next((c for c in doc.children[clause] if doc.dep[c] == "ccomp" and c < clause), verb)
     return doc.tag[verb] in {"VBZ", "VBP"} and doc.pos[verb] == "VERB" and verb != clause
-
-
-def fresh(point: str | None, published: date) -> str:
-    """The day that news is of: the one told last if that is of this week, else the publication date."""
-    day = edtf.bounds(point)[0] if point and edtf.precision(point) == "day" else None
-    return edtf.of_day(day if day and 0 <= (published - day).days <= FRESH_DAYS else published)
-
-
-def meaning(doc: Doc, piece: Piece, words: TimeWords) -> tuple[str, int]:
-    """What the preposition before a piece does to it, "" for none, and where the whole begins."""
-    sentence = doc.sentences[doc.sentence[piece.start]][0]
-    at = piece.start
-    if piece.start + 1 < piece.end and words.prepositions.get(doc.lower[piece.start + 1]) in {"in", "at"}:  # "early on Friday"
-        return "", at - (doc.lower[at] in words.dayparts and at > sentence and doc.lower[at - 1] in words.prepositions)
-    counted = piece.when.shape in {"amount", "shift"}
-    while at > sentence and doc.lower[at - 1] in words.approximators and (counted or doc.lower[at - 1] not in words.prepositions):
-        at -= 1
-    if at > sentence and doc.lower[at] == "least" and doc.lower[at - 1] == "at":
-        at -= 1
-    if at == sentence:
-        return over_amount(doc, piece, at)
-    two = " ".join(doc.lower[at - 2 : at]) if at - 2 >= sentence else ""
-    if use := words.prepositions.get(two):
-        return use, at - 2
-    use = words.prepositions.get(doc.lower[at - 1], "")
-    if use in {"in", "at", "from"} and at - 2 >= sentence and words.prepositions.get(doc.lower[at - 2]) == "start":
-        return "start", at - 2
-    if use == "from" and not piece.until and doc.pos[doc.head[at - 1]] in {"NOUN", "PROPN"}:
-        use = "of"
-    return (use, at - 1) if use else over_amount(doc, piece, at)
-
-
-def over_amount(doc: Doc, piece: Piece, at: int) -> tuple[str, int]:
-    """As in "over two decades", where "over" was taken for "more than"."""
-    over = piece.when.shape == "amount" and at < piece.start and doc.lower[at] == "over"
-    return ("over" if over else ""), at
-
-
-def attributive(doc: Doc, piece: Piece) -> bool:
-    """Whether the date describes a noun behind it: "the 2014 election", "Thursday's vote"."""
-    head = head_of(doc, piece.start, piece.end)
-    return piece.when.shape not in {"amount", "shift", "soon"} and doc.dep[head] in ATTRIBUTES and doc.head[head] >= piece.end
-
-
-def head_of(doc: Doc, start: int, end: int) -> int:
-    """The first token of the span that depends on one outside it."""
-    outside = (i for i in range(start, end) if not start <= doc.head[i] < end or doc.head[i] == i)
-    return next(outside, start)
-
-
-def with_complement(doc: Doc, piece: Piece) -> bool:
-    """As in "two days after the vote", against "two days after." and "shortly after"."""
-    if not piece.when.anchor or piece.when.anchor not in time_words().complemented:
-        return False
-    last = piece.end - 1
-    return doc.dep[last] == "mark" or any(doc.dep[child] in COMPLEMENTS for child in doc.children[last])

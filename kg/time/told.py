@@ -1,0 +1,60 @@
+"""What an article has told of time up to a date: the times before in, the day, month or year from which relative words start out."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.model import Doc, TimeExpression
+from kg.time import edtf
+from kg.time.context import attributive, with_complement
+from kg.time.pieces import Piece
+
+FRESH_DAYS = 7  # how old news may be
+NEAR_SENTENCES = 6  # over which what was told last is still meant
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The point in time told last with its sentence; the year written last beside a month, with sentence and paragraph.
+
+    `sequel` is the time told last if it is a month, a year or a part of one, "" for a day; `day` the day told last, `ahead` the point
+    that lies ahead of the article told last, from which only what lies ahead is counted; `spoken` the day, with its sentence, on
+    which something was said.
+    """
+
+    point: str | None = None
+    point_at: int = -1
+    ahead: str | None = None
+    ahead_at: int = -1
+    day: str | None = None
+    day_at: int = -1
+    year: int = 0
+    month: int = 0
+    year_at: int = -1
+    paragraph: int = -1
+    sequel: str = ""
+    spoken: tuple[str, int] | None = None
+
+
+def next_told(doc: Doc, piece: Piece, time: TimeExpression, told: Told) -> Told:
+    at = doc.sentence[time.start]
+    if piece.when.shape == "date" and piece.when.year and piece.when.month:
+        told = replace(told, year=piece.when.year, month=piece.when.month, year_at=at, paragraph=doc.paragraph[time.start])
+    standing = time.kind in {"since", "until", "duration", "span"} or attributive(doc, piece)
+    standing = standing or (with_complement(doc, piece) and time.kind != "anchor")
+    if time.edtf and not standing and edtf.precision(time.edtf) != "interval":
+        now, first = doc.article.published, edtf.bounds(time.edtf)[0]
+        if now and first and first > now:
+            return replace(told, ahead=time.edtf, ahead_at=at)
+        told = replace(told, point=time.edtf, point_at=at)
+        if edtf.precision(time.edtf) == "day" and not edtf.is_approximate(time.edtf):
+            told = replace(told, day=time.edtf, day_at=at)
+    if time.edtf and time.kind == "point" and not attributive(doc, piece):
+        parts = time.edtf.split("/")
+        told = replace(told, sequel=time.edtf if parts[0][:4] == parts[-1][:4] and parts[0].count("-") < 2 else "")
+    return told
+
+
+def fresh(point: str | None, published: date) -> str:
+    """The day that news is of: the one told last if that is of this week, else the publication date."""
+    day = edtf.bounds(point)[0] if point and edtf.precision(point) == "day" else None
+    return edtf.of_day(day if day and 0 <= (published - day).days <= FRESH_DAYS else published)
