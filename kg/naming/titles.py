@@ -76,14 +76,18 @@ def title_words(doc: Doc, head: int, state: Discourse) -> tuple[str, ...]:
 
 
 def fitting(state: Discourse, titles: Sequence[Title], wanted: tuple[str, ...], phase: str, start: int) -> list[Title]:
-    """The titles given before token `start` that end with the wanted words, as "foreign minister" does with "minister"."""
+    """The titles given before token `start` that end with the wanted words, as "foreign minister" does with "minister", or are of
+    the same office by another name: "minister for foreign affairs"."""
     prefixes = state.lexicon.office_prefixes
+    concepts = set(state.lexicon.office_names.get(" ".join(wanted), ()))
     alike = [
         title
         for title in titles
         if title.bearer.end <= start
-        and title.words[-len(wanted) :] == wanted
-        and not prefixes.intersection(title.words[: -len(wanted)])
+        and (
+            (title.words[-len(wanted) :] == wanted and not prefixes.intersection(title.words[: -len(wanted)]))
+            or not concepts.isdisjoint(state.lexicon.office_names.get(" ".join(title.words), ()))
+        )
     ]
     same_phase = [title for title in alike if standing(title.phase) == standing(phase)]
     return same_phase or ([] if standing(phase) else alike)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import UserError
 from kg.model import Article, Doc, Named
 from kg.text.amend import Row, amend, rejoin
+from kg.text.courtesy import find_courtesies
 from kg.text.datelines import dateline_end
 from kg.text.headlines import find_headline_verbs, stand_in
 
@@ -107,20 +108,23 @@ def parse(articles: Iterable[Article], pipeline: "Language") -> Iterator[Doc]:
 
 
 def tokens_of(text: str, pipeline: "Language") -> Any:
-    """The tokens of a text; a verb that models take for a noun is given as one that they know, with its own self noted."""
+    """The tokens of a text without forms of courtesy; a verb that models take for a noun is given as one that they know, with its own
+    self noted."""
     from spacy.tokens import Doc as Tokens
 
     tokens = pipeline.make_doc(text)
-    words = [token.text for token in tokens]
+    left_out = find_courtesies([token.text for token in tokens])
+    kept = [token for token in tokens if token.i not in left_out]
+    words = [token.text for token in kept]
     verbs = find_headline_verbs(words)
-    if not verbs:
+    if not verbs and not left_out:
         return tokens
     known = Tokens(
         tokens.vocab,
         [stand_in(words, i, verbs[i]) if i in verbs else word for i, word in enumerate(words)],
-        [bool(token.whitespace_) for token in tokens],
+        [bool(token.whitespace_) for token in kept],
     )
-    known.user_data["written"] = [(token.text, token.idx, verbs.get(token.i)) for token in tokens]
+    known.user_data["written"] = [(token.text, token.idx, verbs.get(i)) for i, token in enumerate(kept)]
     return known
 
 

@@ -1,0 +1,83 @@
+"""Forms of courtesy: the words of a text in, the positions of those that only honour out ("the Hon", "H.E.", "OBE", "a.i.")."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.known.stanzas import read_yaml
+from kg.resources import data_path
+
+
+@dataclass(frozen=True, slots=True)
+class Courtesies:
+    """Words, in lower case for those with "the": `before` a name, longest first, `behind` one, and `interim` behind an office."""
+
+    before: tuple[tuple[str, ...], ...]
+    behind: frozenset[str]
+    interim: tuple[tuple[str, ...], ...]
+
+
+@lru_cache
+def courtesies() -> Courtesies:
+    tables = read_yaml(data_path("lexical") / "courtesies.yaml")
+    before = sorted((tuple(form.split()) for form in tables["before"]), key=len, reverse=True)
+    return Courtesies(tuple(before), frozenset(tables["behind"]), tuple(tuple(form.split()) for form in tables["interim"]))
+
+
+def find_courtesies(words: Sequence[str]) -> frozenset[int]:
+    """The positions of forms of courtesy.
+
+    >>> sorted(find_courtesies("Senator the Hon Penny Wong met H.E. Jane Marriott CMG , OBE , in Suva".split()))
+    [1, 2, 6, 9, 10, 11]
+    >>> sorted(find_courtesies("The chargé d'affaires , a.i. , John Cohen".split()))
+    [3, 4, 5]
+    >>> sorted(find_courtesies("He said HE was right".split()))
+    []
+    """
+    known = courtesies()
+    found: set[int] = set()
+    for i, word in enumerate(words):
+        if i in found:
+            continue
+        if word in known.behind:
+            found.update(behind_name(words, i, found))
+        else:
+            found.update(before_name(words, i, known) or behind_office(words, i, known))
+    return frozenset(found)
+
+
+def before_name(words: Sequence[str], i: int, known: Courtesies) -> range:
+    """ "The Hon" with a name behind it, "H.E." also with "the"."""
+    for form in known.before:
+        end = i + len(form)
+        here = (words[i][:1].lower() + words[i][1:] if form[0] == "the" else words[i], *words[i + 1 : end])
+        if here == form and end < len(words) and begins_name(words[end]):
+            return range(i, end)
+    return range(0)
+
+
+def begins_name(word: str) -> bool:
+    return word[0].isupper() and (len(word) < 2 or word[1:2] == "." or not word.isupper())
+
+
+def behind_name(words: Sequence[str], i: int, found: set[int]) -> Iterator[int]:
+    """An order behind a name or another order, with the comma before it if one stands on both sides or it is the last of several."""
+    before = i - 1
+    comma = before > 0 and words[before] == ","
+    before -= comma
+    if before < 0 or not (before in found or (words[before][0].isupper() and words[before][-1].isalpha())):
+        return
+    yield i
+    if comma and (before in found or words[i + 1 : i + 2] == [","]):
+        yield i - 1
+
+
+def behind_office(words: Sequence[str], i: int, known: Courtesies) -> range:
+    """ "A.i." with the commas or brackets around it."""
+    for form in known.interim:
+        end = i + len(form)
+        if tuple(words[i:end]) == form and i > 0:
+            end += words[end : end + 1] == ["."] and form == ("a.i",)
+            around = (words[i - 1], *words[end : end + 1])
+            return range(i - 1, end + 1) if around in ((",", ","), ("(", ")")) else range(i, end)
+    return range(0)
