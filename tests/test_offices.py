@@ -42,6 +42,15 @@ CASES = [
         "Speaker of the U.S. House of Representatives Ada Lund spoke.",
         [("Ada Lund", "speaker", "U.S. House of Representatives", "current")],
     ),
+    ("Ada Lund, leader of the opposition CPL-UML, left.", [("Ada Lund", "leader", "CPL-UML", "current")]),
+    (
+        "Ada Lund, head of the centre-right New Dawn Party, and Bo Hale, a lawmaker of her National People's Power coalition, left.",
+        [
+            ("Ada Lund", "head", "New Dawn Party", "current"),
+            ("Bo Hale", "lawmaker", "National People's Power", "current"),
+        ],
+    ),
+    ("Ada Lund named Bo Hale, her chief of staff, as prime minister of Ghana.", [("Bo Hale", "chief of staff", "", "current")]),
     ("Eva Bishop and Minister Ada Lund spoke.", [("Ada Lund", "minister", "", "current")]),
     ("Republican President Ada Lund of Ghana spoke.", [("Ada Lund", "president", "Ghana", "current")]),
     (

@@ -134,6 +134,8 @@ def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) ->
     doc = reading.doc
     if is_for_clause(doc, at):
         return complement_of(reading, found, at, governor)
+    if is_infinitive(reading, at) and doc.lemma[governor] == "vote" and doc.lemma[at] in reading.grammar.votes:
+        return complement_of(reading, found, at, governor)  # "voted on Monday to remove X"
     if is_infinitive(reading, at):
         voiced = doc.lemma[governor] in reading.grammar.voicing and doc.lemma[at] in reading.grammar.voiced
         if call_noun(doc, governor) >= 0 and called_on(reading, governor):
@@ -173,6 +175,9 @@ def clause_of_noun(reading: Reading, found: Qualifiers, at: int, noun: int) -> i
         claimed(reading, found, noun)
         return noun
     if is_infinitive(reading, at) or (doc.tag[at] not in {"VBN", "VBG"} and effects):
+        if is_carried(reading, at, noun):  # "passed a motion to impeach X"
+            own_words(reading, found, doc.head[noun])
+            return doc.head[noun]
         if is_chosen(reading, noun):
             found.governed = False
         elif effects - PERSPECTIVE:
@@ -183,6 +188,13 @@ def clause_of_noun(reading: Reading, found: Qualifiers, at: int, noun: int) -> i
         return noun
     found.governed = False
     return noun
+
+
+def is_carried(reading: Reading, at: int, noun: int) -> bool:
+    """Whether a motion to do what is done by being voted is told as carried."""
+    doc, verb = reading.doc, reading.doc.head[noun]
+    carried = doc.dep[noun] in {"dobj", "nsubjpass"} and doc.lemma[verb] in reading.grammar.carrying
+    return carried and doc.lemma[at] in reading.grammar.votes
 
 
 def claimed(reading: Reading, found: Qualifiers, noun: int) -> None:

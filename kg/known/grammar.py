@@ -64,6 +64,7 @@ class Grammar:
     voicing: frozenset[str]
     voiced: frozenset[str]
     votes: frozenset[str]
+    carrying: frozenset[str]
     restrictives: frozenset[str]
     approximators: frozenset[str]
     purposes: frozenset[str]
@@ -140,6 +141,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         voicing=frozenset(part(qualifiers, "voicing")),
         voiced=frozenset(part(qualifiers, "voiced")),
         votes=frozenset(part(qualifiers, "votes")),
+        carrying=frozenset(part(qualifiers, "carrying")),
         restrictives=frozenset(part(qualifiers, "restrictives")),
         approximators=frozenset(part(qualifiers, "approximators")),
         purposes=frozenset(part(qualifiers, "purposes")),

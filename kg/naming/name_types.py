@@ -8,7 +8,7 @@ from kg.naming.discourse import first_of_list
 from kg.naming.heads import name_head, singular
 from kg.naming.name_words import NameWords
 from kg.naming.page import LABELS, POSSESSIVE, Page, label, look_up
-from kg.naming.spans import Candidate
+from kg.naming.spans import HYPHENS, Candidate
 
 NICKNAME = re.compile(r""" (["'])\w[^"' ]*\1 """)
 Key = tuple[str, ...]
@@ -83,6 +83,9 @@ def from_words(page: Page, candidate: Candidate) -> list[tuple[str, float]]:
         found.append(("Other", 5.0))
     if end - start == 1 and doc.words[start].isupper() and 1 < len(doc.words[start].replace(".", "")) < 8:
         found += [("Organisation", 3.0 if len(doc.words[start]) < 5 else 1.0), ("Person", -3.0)]
+    letters = [word for word in doc.words[start:end] if word not in HYPHENS]
+    if end - start > len(letters) > 1 and all(word.isupper() and 1 < len(word) < 8 for word in letters):  # "ZANU-PF"
+        found += [("Organisation", 3.0), ("Person", -3.0)]
     inner = [doc.lower[i] for i in range(start + 1, end)]
     if any(len(word) == 2 and word[-1] == "." for word in inner) or any(
         word in words.particles - {"of", "the"} for word in inner[:-1]

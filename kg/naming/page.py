@@ -144,10 +144,8 @@ def office_end(page: Page, k: int, last: int) -> int:
     if lower[k] in page.lexicon.honorifics:
         return k + 1
     if lower[k] in page.words.person_nouns and k + 1 < last and doc.words[k][0].isupper() and doc.words[k + 1][0].isupper():
-        other = lower[k + 1] in page.words.other_heads or (
-            lower[k] in page.words.organ_adjectives and names_organ(page, k + 1, last)
-        )
-        return k if other else k + 1  # "the Hostage Crisis", "the National Athletic Association"
+        other = lower[k + 1] in page.words.other_heads or lower[k] in page.words.organ_adjectives
+        return k if other else k + 1  # "the Hostage Crisis", "the National People's Power"
     return k
 
 

@@ -43,7 +43,8 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
         return group(doc, start, i, names) if people or troops else None
     told = start < i or possessor(doc, start, names) is not None or doc.lower[i] in words.gatherings
     band = " ".join(doc.lower[max(i - 1, start) : i + 1]) in words.collective_nouns and not is_definite(doc, i)
-    if (doc.lower[i] in words.collective_nouns or band) and told:
+    colour = i + 1 in names and doc.dep[i + 1] in ("appos", "compound", "poss")  # "the opposition Green Party"
+    if (doc.lower[i] in words.collective_nouns or band) and told and not colour:
         return group(doc, start, i, names)
     office = (lemma,) in page.lexicon.titles.get(lemma, ())  # unnamed holders of offices are told by their office
     return unnamed(page, start, i, names) if lemma in words.person_nouns and doc.tag[i] == "NN" and not office else None

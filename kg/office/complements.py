@@ -51,7 +51,7 @@ def complement(page: Page, head: int, so_far: Right, *, told: bool) -> Right:
         return so_far  # "its ambassador to Chad for consultations"
     if joint not in ("of", "for") and not (joint in ("to", "on") and (envoy or portfolio)):
         return so_far
-    first = past_kind(page, first)
+    first = past_colour(page, past_kind(page, first))
     mention = body_from(page, first)
     if mention and label_end(page, mention.end) > mention.end:
         return so_far
@@ -101,6 +101,18 @@ def past_kind(page: Page, first: int) -> int:
     if t > first and word(page, t) == "of":
         return t + 2 if word(page, t + 1) in ARTICLES else t + 1
     return first
+
+
+def past_colour(page: Page, first: int) -> int:
+    """Past what is said of an organisation before its name: "leader of the far-right Freedom Party", "head of the armed group X"."""
+    doc, t = page.doc, first
+    while page.cover[t : t + 1] == (None,) and same_sentence(page, t, first) and t < first + LONGEST:
+        plain = doc.words[t].islower() or word(page, t) == "-"
+        noun = word(page, t) in page.words.sets["kinds_of_body"] | page.words.sets["colours"] or word(page, t + 1) == "-"
+        if not plain or not (noun or doc.tag[t] in ("JJ", "JJS", "RB", "RBS", "VBG", "VBN", "HYPH")):
+            break
+        t += 1
+    return t if body_from(page, t, ("Organisation",)) else first
 
 
 def plain_noun(page: Page, t: int) -> bool:

@@ -254,7 +254,9 @@ def by_coordination(page: Page, first: OfficeNoun, noun: OfficeNoun, held: Seque
     last, gap = held[0], page.folded[first.end : noun.start]
     steps = page.words.sets["steps"]
     joined = gap in (("and",), (",", "and"), (",",)) or (
-        "as" in gap and all(w in steps or t in page.dated or page.doc.tag[t] == "CD" for t, w in enumerate(gap, first.end))
+        "as" in gap
+        and (last.predicate >= 0 or gap[0] != ",")
+        and all(w in steps or t in page.dated or page.doc.tag[t] == "CD" for t, w in enumerate(gap, first.end))
     )
     if not joined or (gap == (",", "and") and not noun.bare) or (gap == (",",) and not noun.owners):
         return []

@@ -112,7 +112,7 @@ def is_label_word(page: Page, t: int) -> bool:
 def label_end(page: Page, t: int) -> int:
     """The end of the longest office label that begins at token `t`, `t` where none does; none that holds a body's name.
 
-    "Speaker of the parliament" is cut to "speaker": whose speaker is for the complement to say.
+    "Speaker of the parliament" is cut to "speaker", "leader of the opposition Green Party" to "leader": whose is for the complement to say.
     """
     folded, words = page.folded, page.words
     if not is_label_word(page, t):
@@ -124,6 +124,7 @@ def label_end(page: Page, t: int) -> int:
             form[k] in (folded[t + k], words.singular.get(folded[t + k])) for k in range(1, len(form))
         ):
             whose = len(form) > 1 and form[-1] in words.sets["legislatures"]
+            whose = whose or (form[-1] in words.sets["colours"] and body_from(page, stop, ("Organisation",)) is not None)
             field = form[-1] in words.sets["portfolio_heads"]  # "U.S. Treasury secretary": a name may end in the field
             if not whose and not any(is_body(page.cover[k], t, stop, field=field) for k in range(t, stop)):
                 return stop

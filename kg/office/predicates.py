@@ -18,6 +18,8 @@ def by_predicate(page: Page, noun: OfficeNoun) -> list[Held]:
     for _ in range(3):
         if doc.dep[token] != "conj" or word(page, up) == "as":
             break
+        if doc.lemma[up] in sets["copulas"] and doc.pos[token] in ("NOUN", "PROPN"):  # "had been minister and ambassador"
+            return of_subject(page, noun, up, "copula")
         token, up = up, doc.head[up]
     if doc.dep[token] in PREDICATES and doc.lemma[up] in sets["copulas"]:
         return of_subject(page, noun, up, "copula")

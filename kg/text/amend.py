@@ -15,6 +15,7 @@ def amend(rows: list[Row], begin: int, final: int) -> None:
     """Put one sentence right."""
     hang_on_title(rows, begin, final)
     give_verb(rows, begin, final)
+    give_object(rows, begin, final)
     give_participle(rows, begin, final)
     raise_verb(rows, begin, final)
     close_quotation(rows, begin, final)
@@ -63,6 +64,26 @@ def give_verb(rows: list[Row], begin: int, final: int) -> None:
     for i in range(verb + 1, final):
         if rows[i][7] == root:
             change(rows, i, head=verb)
+
+
+def give_object(rows: list[Row], begin: int, final: int) -> None:
+    """Make an object of the name in "named Ana Torres as chair", which parsers take for what one is called; and of "as" before
+    "as chair to replace X", which has no subject, a preposition."""
+    for verb in range(begin, final):
+        if rows[verb][3] != "VERB":
+            continue
+        below = [i for i in range(begin, final) if rows[i][7] == verb and i != verb]
+        called = [i for i in below if rows[i][4] in OBJECTS]
+        passive = any(rows[i][4] in {"nsubjpass", "auxpass"} for i in below)
+        role = any(rows[i][0].lower() == "as" and i > verb for i in below)
+        if role and not passive and [rows[i][3:5] for i in called] == [("PROPN", "oprd")] and subjects(rows, begin, verb):
+            change(rows, called[0], label="dobj")
+            change(rows, verb, tag="VBD" if rows[verb][2] == "VBN" else "")
+        mark = next((i for i in below if rows[i][0].lower() == "as" and rows[i][4] == "mark" and i < verb), -1)
+        noun = next(iter(subjects(rows, begin, verb)), -1)
+        if -1 < mark < noun and rows[noun][3] in NOUNS and any(rows[i][0].lower() == "to" and i > noun for i in below):
+            change(rows, mark, tag="IN", label="prep", head=rows[verb][7])
+            change(rows, noun, label="pobj", head=mark)
 
 
 def hang_on_speech(rows: list[Row], begin: int, final: int) -> None:
