@@ -44,12 +44,17 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
     shared = shares_time(reading, at)
     if shared >= 0:
         up = doc.head[at]
-        alike = doc.dep[at] != "conj" or doc.tag[at] == doc.tag[up] or {doc.tag[at], doc.tag[up]} <= PAST
+        alike = doc.dep[at] != "conj" or doc.tag[at] == doc.tag[up] or {form(doc, at), form(doc, up)} <= PAST
         beside = doc.dep[at] == "conj" and doc.tag[at] == doc.tag[shared] == "VB"  # "became the third to leave X and join Y"
         told = [t for k in (shared, *([shares_time(reading, shared)] if beside else [])) for t in adjuncts.times.get(k, ())]
         return next((t.edtf for t in told if t.edtf and alike), None)
     joined = shared_behind(reading, at)
     return time_of(reading, adjuncts, joined) if joined >= 0 else after_clause(reading, adjuncts, at)
+
+
+def form(doc: Doc, verb: int) -> str:
+    """A verb's tag, that of its "did" if it has one: "resigned but did not say why"."""
+    return next((doc.tag[c] for c in doc.children[verb] if doc.dep[c] == "aux" and doc.lower[c] == "did"), doc.tag[verb])
 
 
 def before_clause(reading: Reading, adjuncts: Adjuncts, verb: int) -> str | None:

@@ -1,8 +1,9 @@
 """Whether a predicate is told in the present tense of headlines and briefs, and so happens on the article's day: a reading and its token in."""
 
 from kg.frame.adjuncts import occurrence, shares_clause
+from kg.frame.places import SPEECHES
 from kg.frame.reading import Reading
-from kg.frame.subjects import is_present, is_relative
+from kg.frame.subjects import is_present, is_relative, own_subjects
 from kg.frame.verbs import child, is_infinitive, is_passive, is_verb
 from kg.model import Doc
 
@@ -63,12 +64,16 @@ def is_of_another_day(reading: Reading, verb: int) -> bool:
 
 
 def beside(reading: Reading, verb: int) -> int:
-    """The verb beside which a relative clause goes on with the story: "is diverted to Minsk by officials, who arrest X"; -1 for none.
+    """The verb beside which a relative clause goes on with the story: "is diverted to Minsk by officials, who arrest X", "in a deal
+    with the United States, whose president recognises Y", "gives an address in which he accuses Z"; -1 for none.
 
     "Strikes that kill civilians" are of no day, nor is what lasts: "Hezbollah, which is backed by Iran".
     """
     doc, noun = reading.doc, reading.doc.head[verb]
-    goes_on = is_relative(doc, verb) and doc.words[doc.left[verb] - 1] in COMMAS and not is_passive(doc, verb)
+    whose = any(doc.tag[g] == "WP$" for c in own_subjects(doc, verb) for g in doc.children[c])
+    goes_on = (is_relative(doc, verb) or whose) and doc.words[doc.left[verb] - 1] in COMMAS and not is_passive(doc, verb)
+    said = doc.lemma[noun].lower() in reading.grammar.documents | SPEECHES and [*doc.lower[doc.left[verb] :][:2]] == ["in", "which"]
+    goes_on = goes_on or said
     while doc.head[noun] != noun and not is_verb(doc, noun):
         noun = doc.head[noun]
     return noun if goes_on and is_verb(doc, noun) else -1
@@ -89,8 +94,20 @@ def carrier(reading: Reading, at: int) -> int:
         selected = [n for n in (up, *doc.children[up]) if n < at and is_selected(reading, n)]
         if selected:
             return doc.head[selected[0]]
+    if dep == "acl" and doc.tag[at] == "VBG" and doc.dep[up] == "nsubj":
+        return doc.head[up]  # "leaders meeting in Abuja impose sanctions"
+    if dep in {"acl", "relcl"} and is_infinitive(doc, at) and doc.dep[up] == "dobj" and doc.lemma[doc.head[up]] in reading.grammar.enacting:
+        return doc.head[up]  # "begin proceedings to impeach X"
+    if dep == "ccomp" and is_current(doc, at) and doc.lemma[up] in reading.grammar.enacting:
+        return up
     enacted = doc.lemma[up].lower() in reading.grammar.enactments | reading.grammar.documents
     return doc.head[up] if dep == "acl" and doc.tag[at] == "VBG" and doc.dep[up] == "dobj" and enacted else -1
+
+
+def is_current(doc: Doc, verb: int) -> bool:
+    """Whether a verb tells what is new: "announces that X has been killed", "declares that the country is leaving"."""
+    auxiliaries = [c for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"}]
+    return doc.tag[verb] in {"VBN", "VBD", "VBG"} and any(doc.tag[c] in {"VBZ", "VBP"} for c in auxiliaries)
 
 
 def set_in(reading: Reading, noun: int) -> int:
@@ -103,7 +120,9 @@ def set_in(reading: Reading, noun: int) -> int:
     if dep == "prep" and doc.lower[noun] in reading.grammar.attribution_prepositions:
         return up if is_verb(doc, up) else -1
     if dep == "conj":
-        return set_in(reading, up)
+        listed = set_in(reading, up)
+        outer = doc.head[doc.head[up]]  # "orders the expulsion of ten diplomats and the closure of Y"
+        return listed if listed >= 0 or doc.dep[up] != "pobj" or doc.lower[doc.head[up]] != "of" else set_in(reading, outer)
     if dep == "dobj" and doc.lemma[up] in reading.grammar.enacting:
         return up
     if dep == "pobj" and doc.lower[up] in reading.grammar.occasions - {"in"} and is_verb(doc, doc.head[up]):

@@ -55,4 +55,16 @@ def with_complement(doc: Doc, piece: Piece) -> bool:
     if not piece.when.anchor or piece.when.anchor not in time_words().complemented:
         return False
     last = piece.end - 1
-    return doc.dep[last] == "mark" or any(doc.dep[child] in COMPLEMENTS for child in doc.children[last])
+    return clause_behind(doc, piece) >= 0 or any(doc.dep[child] in COMPLEMENTS for child in doc.children[last])
+
+
+def clause_behind(doc: Doc, piece: Piece) -> int:
+    """The verb of the clause behind "two days after", -1 for none; parsers hang the one on the other or the other on the one."""
+    last = piece.end - 1
+    up = doc.head[last]
+    if doc.dep[last] == "mark":
+        return up
+    while piece.start <= up < piece.end and doc.head[up] != up:
+        up = doc.head[up]
+    bare = doc.dep[last] == "prep" and not doc.children[last]
+    return up if bare and up >= piece.end and doc.dep[up] == "advcl" else -1

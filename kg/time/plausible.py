@@ -20,6 +20,8 @@ def plausible(doc: Doc, piece: Piece, words: TimeWords) -> bool:
     behind = words.prepositions.get(doc.lower[piece.start - 1], "") if piece.start else ""
     names = names_at(doc, piece)
     labels = {name.label for name in names}
+    if when.start == "told" and piece.end < len(doc) and doc.lower[piece.end] == "than":
+        return False  # "two months earlier than planned"
     if when.shape == "amount":
         return bool(meaning(doc, piece, words)[0])
     if when.shape == "unit" and when.unit == "weekend":

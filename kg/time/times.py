@@ -13,12 +13,13 @@ from kg.model import Doc, TimeExpression
 from kg.text.quotation import quoted
 from kg.time import edtf
 from kg.time.context import attributive, head_of, meaning, with_complement
+from kg.time.news import day_of_news, in_present
 from kg.time.pieces import Piece, pieces
 from kg.time.plausible import plausible
 from kg.time.resolve import Setting, resolve
 from kg.time.spoken import is_spoken, speech_day
 from kg.time.tense import Tense, tense
-from kg.time.told import NEAR_SENTENCES, Told, fresh, next_told
+from kg.time.told import NEAR_SENTENCES, Told, next_told
 from kg.time.when import When
 from kg.time.words import TimeWords, time_words
 
@@ -51,7 +52,7 @@ def expression(doc: Doc, piece: Piece, told: Told, words: TimeWords, inside: Seq
             return TimeExpression(
                 start, piece.end - 1, head_of(doc, start, piece.end - 1), "duration", None, length_of(piece.when)
             )
-        return before_or_after(doc, piece, start, told, words)
+        return after_or_before(doc, piece, start, told, words)
     first = resolve(piece.when, setting)
     if piece.until:
         first = span(first, piece.until, setting)
@@ -76,6 +77,18 @@ def coarsened(doc: Doc, piece: Piece, time: str | None) -> str | None:
     return article.period if "/" not in time and len(time) > len(article.period) else None
 
 
+def after_or_before(doc: Doc, piece: Piece, start: int, told: Told, words: TimeWords) -> TimeExpression:
+    """As in "two months after X": X is dated where the day is known that this is counted from, and the count is no bound."""
+    bound = {"more", "less"} & set(doc.lower[start : piece.start])  # "less than two weeks before the inauguration"
+    same = told.ahead if told.ahead_at == doc.sentence[start] else None
+    day = None if bound else day_of_news(doc, piece, told.point, same, words)
+    turned = replace(piece.when, start="told", sign=-piece.when.sign)
+    time = resolve(turned, Setting(None, told=day)) if day else None
+    if time and any(doc.lower[k] in words.approximators for k in range(start, piece.start)):
+        time = edtf.approximate(time)
+    return TimeExpression(start, piece.end, piece.end - 1, "anchor", time)
+
+
 def setting_of(doc: Doc, piece: Piece, use: str, head: int, told: Told, words: TimeWords, *, attribute: bool) -> Setting:
     at = doc.sentence[piece.start]
     found: Tense = "future" if use == "for" and piece.when.shape != "amount" else tense(doc, head, words)
@@ -84,9 +97,15 @@ def setting_of(doc: Doc, piece: Piece, use: str, head: int, told: Told, words: T
         point = told.ahead or point
     if told.day and at - told.day_at <= NEAR_SENTENCES and counts_from_day(doc, piece, point):
         point = told.day
+    if piece.when.start == "told" and piece.when.sign < 0 and not fits_days(point) and in_present(doc):
+        point = edtf.of_day(doc.article.published) if doc.article.published else None  # "Moscow had announced a day earlier"
     beside = at == told.year_at or (at - told.year_at == 1 and piece.when.month >= told.month)
     year = told.year if told.year and beside and doc.paragraph[piece.start] == told.paragraph else 0
     return Setting(publication(doc, found), found, point, year, attribute, told.sequel)
+
+
+def fits_days(point: str | None) -> bool:
+    return point is not None and edtf.precision(point) == "day"
 
 
 def counts_from_day(doc: Doc, piece: Piece, point: str | None) -> bool:
@@ -157,25 +176,3 @@ def amount(when: When, use: str, setting: Setting) -> tuple[str, str | None]:
     if use == "for" and setting.tense == "perfect":
         return "duration", resolve(when, setting)
     return ("duration", None) if use in {"for", "in", "within", "over", "after"} else ("", None)
-
-
-def before_or_after(doc: Doc, piece: Piece, start: int, told: Told, words: TimeWords) -> TimeExpression:
-    """As in "two months after X": X is dated where the news of the day is, as in "the announcement comes", "reopens its embassy"."""
-    head = piece.end - 1
-    clause = doc.head[head] if doc.dep[head] == "mark" else head
-    up, time = doc.head[clause], None
-    bound = {"more", "less"} & set(doc.lower[start : piece.start])  # "less than two weeks before the inauguration"
-    if not bound and (doc.lemma[up] in words.reporting_verbs or is_news(doc, up, clause)):
-        turned = replace(piece.when, start="told", sign=-piece.when.sign)
-        now = doc.article.published
-        time = resolve(turned, Setting(None, told=fresh(told.point, now))) if now else None
-        approximate = any(doc.lower[k] in words.approximators for k in range(start, piece.start))
-        time = edtf.approximate(time) if time and approximate else time
-    return TimeExpression(start, piece.end, head, "anchor", time)
-
-
-def is_news(doc: Doc, verb: int, clause: int) -> bool:
-    """Whether a clause that something else comes after or before is told in the present tense: "recalls its envoy a week after X"."""
-    if verb == clause:  # where parsers take the other clause for the main one
-        verb = next((c for c in doc.children[clause] if doc.dep[c] == "ccomp" and c < clause), verb)
-    return doc.tag[verb] in {"VBZ", "VBP"} and doc.pos[verb] == "VERB" and verb != clause
