@@ -6,7 +6,7 @@ from kg.frame.attach import Adjuncts
 from kg.frame.control import subject
 from kg.frame.reading import Reading, resolve
 from kg.frame.subjects import is_relative
-from kg.frame.verbs import child, is_verb
+from kg.frame.verbs import child, is_passive, is_verb
 from kg.model import Doc, Entity
 from kg.time.edtf import between, bounds, interval, months_on, of_day, precision
 from kg.time.told import FRESH_DAYS
@@ -36,6 +36,9 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
         return earlier
     if then := time_of_clause(reading, adjuncts, at, "when"):
         return then
+    inside = in_which(reading, at)
+    if inside >= 0:
+        return next((t.edtf for k in (inside, doc.head[inside]) for t in adjuncts.times.get(k, ()) if t.edtf), None)
     deed = announced_deed(reading, at)
     if deed >= 0:
         return time_of(reading, adjuncts, deed)
@@ -106,9 +109,20 @@ def shares_time(reading: Reading, verb: int) -> int:
         return verb_above(doc, up)
     if dep == "relcl" and is_relative(doc, verb) and doc.tag[verb] == "VBD":
         return up
+    if dep == "relcl" and is_relative(doc, verb) and under_way(reading, verb):  # "met X, who is visiting Moscow"
+        above = verb_above(doc, up)
+        return above if above >= 0 and doc.tag[above] in PAST else -1
     if dep == "conj" and is_verb(doc, up) and fronted(reading, up):  # "On Friday, X resigned and Y was sworn in"
         return up
     return shares_clause(reading, verb)
+
+
+def under_way(reading: Reading, verb: int) -> bool:
+    """Whether a happening is told as going on beside another: "is visiting", "was being met"."""
+    doc = reading.doc
+    words = [doc.lower[c] for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"}]
+    going = (doc.tag[verb] == "VBG" or "being" in words) and bool({"is", "are", "was", "were"} & set(words))
+    return going and doc.lemma[verb] in reading.grammar.happenings
 
 
 def is_where(reading: Reading, verb: int) -> bool:
@@ -116,6 +130,19 @@ def is_where(reading: Reading, verb: int) -> bool:
     doc = reading.doc
     begun = (t for c in doc.children[verb] for t in (c, *doc.children[c]))  # "where on Sunday X signed"
     return doc.dep[verb] == "relcl" and any(doc.lower[t] == "where" for t in begun)
+
+
+def in_which(reading: Reading, verb: int) -> int:
+    """The happening that a clause tells more of: "a raid on a convoy in which nine people died"; -1 for none."""
+    doc = reading.doc
+    first = doc.left[verb]
+    which = doc.dep[verb] == "relcl" and doc.lower[first] in {"during", "in"} and doc.lower[first + 1] == "which"
+    noun = doc.head[verb] if which and doc.tag[verb] == "VBD" or (which and is_passive(doc, verb)) else verb
+    while noun != verb and not is_verb(doc, noun) and doc.head[noun] != noun:
+        if doc.lemma[noun].lower() in reading.grammar.happenings:
+            return noun
+        noun = doc.head[noun]
+    return -1
 
 
 def does_it(reading: Reading, verb: int) -> bool:
@@ -191,7 +218,7 @@ def shares_clause(reading: Reading, verb: int) -> int:
         return -1
     if dep == "conj":
         return up if is_verb(doc, up) and child(doc, verb, "nsubj", "nsubjpass") < 0 else -1
-    if dep == "advcl" and child(doc, verb, "mark", "nsubj", "nsubjpass") < 0:
+    if dep == "advcl" and child(doc, verb, "nsubj", "nsubjpass") < 0 and not is_marked(doc, verb):
         return up if doc.tag[verb] in {"VBG", "VB"} and is_verb(doc, up) else -1
     if (
         dep == "acl"
@@ -203,15 +230,24 @@ def shares_clause(reading: Reading, verb: int) -> int:
     return -1
 
 
+def is_marked(doc: Doc, verb: int) -> bool:
+    """Whether a conjunction joins a clause; a preposition with its noun is none ("travel to X after the vote to meet Y")."""
+    return any(doc.dep[c] == "mark" and child(doc, c, "pobj") < 0 for c in doc.children[verb])
+
+
 def place_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -> tuple[Entity, ...]:
     """The places of a predicate, its own or those of the verb that carries it."""
+    doc = reading.doc
     for at in (token, light, occurrence(reading, token)):
         if at in adjuncts.places:
             return adjuncts.places[at]
     at = light if light >= 0 else token
     alike = is_where(reading, at) or does_it(reading, at)  # "met in X for a summit where Y"
     shared = shares_time(reading, at) if alike else shares_clause(reading, at)
-    shared = shared if shared >= 0 else meanwhile(reading.doc, at)
+    inside = in_which(reading, at)
+    if inside >= 0:
+        shared = inside if inside in adjuncts.places else doc.head[inside]
+    shared = shared if shared >= 0 else meanwhile(doc, at)
     return adjuncts.places.get(shared, ()) if shared >= 0 else ()
 
 

@@ -8,15 +8,17 @@ behind "at", "during" or "after", for the clause set in it ("X said after the vo
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kg.frame.adjuncts import is_where, place_of, shares_clause, shares_time, time_of
+from kg.frame.adjuncts import is_where, place_of, shares_clause, shares_time, time_of, under_way
 from kg.frame.attach import Adjuncts
 from kg.frame.frames import light_verb
 from kg.frame.places import whole
 from kg.frame.qualify import qualify
 from kg.frame.reading import Reading
+from kg.frame.today import told_today
 from kg.frame.verbs import is_verb
 from kg.model import Entity, Frame
 from kg.time.edtf import intersect
+from kg.time.words import time_words
 
 DEFINITE = frozenset({"the", "this", "that"})
 THEN = frozenset({"after", "following"})  # what is said after a vote is said that day, but not where it was
@@ -51,6 +53,23 @@ def find_told(reading: Reading, adjuncts: Adjuncts) -> dict[int, Told]:
         for token in happening.mentions if len(happening.mentions) > 1 else ():
             for at, then_only in set_in(reading, token):
                 found.setdefault(at, Told(happening.time, () if then_only else happening.place, happening.words))
+    return with_under_way(reading, adjuncts, found)
+
+
+def with_under_way(reading: Reading, adjuncts: Adjuncts, told: Mapping[int, Told]) -> dict[int, Told]:
+    """What is told elsewhere, with the time and place of the sentence before for what was under way then: "He was being met by X"."""
+    doc, found = reading.doc, dict(told)
+    for first, last in doc.sentences[1:]:
+        verb = next((t for t in range(first, last) if doc.head[t] == t), first)
+        before = doc.sentences[doc.sentence[first] - 1]
+        above = next((t for t in range(*before) if doc.head[t] == t), before[0])
+        if verb in found or not under_way(reading, verb) or doc.paragraph[above] != doc.paragraph[verb] or doc.tag[above] != "VBD":
+            continue
+        known = told.get(above)
+        time = time_of(reading, adjuncts, above) or (known.time if known else None)
+        place = place_of(reading, adjuncts, above) or (known.place if known else ())
+        words = doc.text(*before)
+        found[verb] = Told(time, place, {"time": words, "place": words})
     return found
 
 
@@ -78,6 +97,9 @@ def happenings(reading: Reading, adjuncts: Adjuncts) -> list[Happening]:
             continue
         around = light if light >= 0 else clause_of(reading, token)
         time, place = time_of(reading, adjuncts, token, around), place_of(reading, adjuncts, token, around)
+        now = reading.doc.article.published
+        if not time and now and told_today(reading, token, light):
+            time = now.isoformat()
         part = next((h for h in found if is_part(reading, token, h)), None)
         known = [h for h in found if h is not part and agrees(h, time, place)] if is_definite(reading, token) else []
         happening = told_before(reading, token, known) or part
@@ -173,7 +195,7 @@ def set_in(reading: Reading, token: int) -> Iterator[tuple[int, bool]]:
     )  # "carried out the strike at X, where Y was"
     if (dep == "nsubj" and doc.tag[up] == "VBD") or (dep == "nsubjpass" and told_of) or done:  # not "his death was announced"
         yield up, False
-    counted = up in reading.dated  # "two days after the vote"
+    counted = up in reading.dated and doc.lower[up - 1] not in time_words().shortly  # "two days after the vote", not "shortly after"
     if dep == "pobj" and is_verb(doc, doc.head[up]) and not counted:
         if doc.lower[up] in reading.grammar.occasions | THEN:
             yield doc.head[up], doc.lower[up] in THEN

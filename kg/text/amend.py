@@ -23,6 +23,7 @@ def amend(rows: list[Row], begin: int, final: int) -> None:
     hang_on_speech(rows, begin, final)
     join_past(rows, begin, final)
     begin_clause(rows, begin, final)
+    give_present(rows, begin, final)
 
 
 def rejoin(rows: list[Row], first: int) -> None:
@@ -149,6 +150,15 @@ def raise_verb(rows: list[Row], begin: int, final: int) -> None:
             loose = rows[i][4] == "prep" and rows[noun][3] == "PROPN" and rows[i][0].lower() != "of"
             if rows[i][7] == noun and (loose or rows[i][4] in {"advcl", "npadvmod", "punct"}):
                 change(rows, i, head=verb)
+
+
+def give_present(rows: list[Row], begin: int, final: int) -> None:
+    """Make a present of what has one form for past and present: "Peru and Chile cut ties, while Brazil recalls its envoy"."""
+    for verb in range(begin, final):
+        same = rows[verb][2] == "VBD" and rows[verb][0] == rows[verb][1] and rows[verb][7] == verb
+        below = [row for row in rows[begin:final] if row[7] == verb and row[4] in {"advcl", "conj"}]
+        if same and any(row[2] == "VBZ" for row in below) and all(row[2] != "VBD" for row in below):
+            change(rows, verb, tag="VBP")
 
 
 def begin_clause(rows: list[Row], begin: int, final: int) -> None:

@@ -16,6 +16,11 @@ STAND_INS = (
 WITHOUT_OBJECT = frozenset(
     {"after", "against", "amid", "as", "at", "before", "for", "from", "in", "into", "on", "over", "to", "with", ".", ","}
 )
+ATTRIBUTES = {  # what is taken for a verb behind such verbs, what stands in for it, its lemma and tag
+    "arrest": ("detention", "arrest", "NN"),
+    "deposed": ("former", "depose", "VBN"),
+    "ousted": ("former", "oust", "VBN"),
+}
 HISSING = ("s", "x", "z", "ch", "sh", "o")
 
 
@@ -59,6 +64,19 @@ def third_person(verb: str) -> str:
 def stand_in(words: Sequence[str], i: int, lemma: str) -> str:
     """The verb that the parser is given for the one at i."""
     return STAND_INS[2 * (words[i] == lemma) + (i + 1 == len(words) or words[i + 1] in WITHOUT_OBJECT)]
+
+
+def read_as(words: Sequence[str], verbs: Mapping[int, str], i: int) -> tuple[str, str, str]:
+    """The word that the parser is given for the one at i, with the lemma and tag that the word has for us, "" for the parser's.
+
+    >>> words = "Peru issues arrest warrants".split()
+    >>> [read_as(words, {1: "issue"}, i) for i in (1, 2, 3)]
+    [('restores', 'issue', ''), ('detention', 'arrest', 'NN'), ('warrants', '', '')]
+    """
+    if i in verbs:
+        return stand_in(words, i, verbs[i]), verbs[i], ""
+    attribute = i - 1 in verbs and i + 1 < len(words) and words[i + 1][0].isalpha()
+    return ATTRIBUTES.get(words[i], (words[i], "", "")) if attribute else (words[i], "", "")
 
 
 def find_headline_verbs(words: Sequence[str]) -> dict[int, str]:

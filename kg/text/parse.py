@@ -11,7 +11,7 @@ from kg.model import Article, Doc, Named
 from kg.text.amend import Row, amend, rejoin
 from kg.text.courtesy import find_courtesies
 from kg.text.datelines import dateline_end
-from kg.text.headlines import find_headline_verbs, stand_in
+from kg.text.headlines import find_headline_verbs, read_as
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -119,12 +119,13 @@ def tokens_of(text: str, pipeline: "Language") -> Any:
     verbs = find_headline_verbs(words)
     if not verbs and not left_out:
         return tokens
+    read = [read_as(words, verbs, i) for i in range(len(words))]
     known = Tokens(
         tokens.vocab,
-        [stand_in(words, i, verbs[i]) if i in verbs else word for i, word in enumerate(words)],
+        [word for word, _, _ in read],
         [bool(token.whitespace_) for token in kept],
     )
-    known.user_data["written"] = [(token.text, token.idx, verbs.get(i)) for i, token in enumerate(kept)]
+    known.user_data["written"] = [(token.text, token.idx, *read[i][1:]) for i, token in enumerate(kept)]
     return known
 
 
@@ -187,8 +188,8 @@ def table(part: Any, offset: int, rows: list[Row]) -> list[int]:
         base = text[lemma] if name in {"NNP", "NNPS"} else text[lemma].lower()
         word = text[orth]
         if written:
-            word, index, verb = written[i]
-            base, length = verb or base, len(word)
+            word, index, own, form = written[i]
+            base, name, length = own or base, form or name, len(word)
         rows.append((word, base, name, text[pos], text[dep], offset + index, offset + index + length, head))
     return place
 
