@@ -137,7 +137,7 @@ def in_which(reading: Reading, verb: int) -> int:
     doc = reading.doc
     first = doc.left[verb]
     which = doc.dep[verb] == "relcl" and doc.lower[first] in {"during", "in"} and doc.lower[first + 1] == "which"
-    noun = doc.head[verb] if which and doc.tag[verb] == "VBD" or (which and is_passive(doc, verb)) else verb
+    noun = doc.head[verb] if which and (doc.tag[verb] == "VBD" or is_passive(doc, verb)) else verb
     while noun != verb and not is_verb(doc, noun) and doc.head[noun] != noun:
         if doc.lemma[noun].lower() in reading.grammar.happenings:
             return noun

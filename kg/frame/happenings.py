@@ -59,17 +59,15 @@ def find_told(reading: Reading, adjuncts: Adjuncts) -> dict[int, Told]:
 def with_under_way(reading: Reading, adjuncts: Adjuncts, told: Mapping[int, Told]) -> dict[int, Told]:
     """What is told elsewhere, with the time and place of the sentence before for what was under way then: "He was being met by X"."""
     doc, found = reading.doc, dict(told)
-    for first, last in doc.sentences[1:]:
-        verb = next((t for t in range(first, last) if doc.head[t] == t), first)
-        before = doc.sentences[doc.sentence[first] - 1]
-        above = next((t for t in range(*before) if doc.head[t] == t), before[0])
-        if verb in found or not under_way(reading, verb) or doc.paragraph[above] != doc.paragraph[verb] or doc.tag[above] != "VBD":
+    roots = {doc.sentence[t]: t for t in reversed(range(len(doc))) if doc.head[t] == t}
+    for sentence, verb in roots.items():
+        above = roots.get(sentence - 1, -1)
+        if above < 0 or verb in found or not under_way(reading, verb) or doc.paragraph[above] != doc.paragraph[verb]:
             continue
-        known = told.get(above)
-        time = time_of(reading, adjuncts, above) or (known.time if known else None)
-        place = place_of(reading, adjuncts, above) or (known.place if known else ())
-        words = doc.text(*before)
-        found[verb] = Told(time, place, {"time": words, "place": words})
+        known = told.get(above, Told(None, (), {}))
+        time, place = time_of(reading, adjuncts, above) or known.time, place_of(reading, adjuncts, above) or known.place
+        if doc.tag[above] == "VBD":
+            found[verb] = Told(time, place, dict.fromkeys(("time", "place"), doc.text(*doc.sentences[sentence - 1])))
     return found
 
 
@@ -195,7 +193,8 @@ def set_in(reading: Reading, token: int) -> Iterator[tuple[int, bool]]:
     )  # "carried out the strike at X, where Y was"
     if (dep == "nsubj" and doc.tag[up] == "VBD") or (dep == "nsubjpass" and told_of) or done:  # not "his death was announced"
         yield up, False
-    counted = up in reading.dated and doc.lower[up - 1] not in time_words().shortly  # "two days after the vote", not "shortly after"
+    soon = doc.lower[up - 1] in time_words().shortly
+    counted = up in reading.dated and not soon  # "two days after the vote", not "shortly after"
     if dep == "pobj" and is_verb(doc, doc.head[up]) and not counted:
         if doc.lower[up] in reading.grammar.occasions | THEN:
             yield doc.head[up], doc.lower[up] in THEN

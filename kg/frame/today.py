@@ -72,8 +72,8 @@ def beside(reading: Reading, verb: int) -> int:
     doc, noun = reading.doc, reading.doc.head[verb]
     whose = any(doc.tag[g] == "WP$" for c in own_subjects(doc, verb) for g in doc.children[c])
     goes_on = (is_relative(doc, verb) or whose) and doc.words[doc.left[verb] - 1] in COMMAS and not is_passive(doc, verb)
-    said = doc.lemma[noun].lower() in reading.grammar.documents | SPEECHES and [*doc.lower[doc.left[verb] :][:2]] == ["in", "which"]
-    goes_on = goes_on or said
+    speech = doc.lemma[noun].lower() in reading.grammar.documents | SPEECHES
+    goes_on = goes_on or (speech and doc.lower[doc.left[verb] : doc.left[verb] + 2] == ("in", "which"))
     while doc.head[noun] != noun and not is_verb(doc, noun):
         noun = doc.head[noun]
     return noun if goes_on and is_verb(doc, noun) else -1
@@ -96,7 +96,8 @@ def carrier(reading: Reading, at: int) -> int:
             return doc.head[selected[0]]
     if dep == "acl" and doc.tag[at] == "VBG" and doc.dep[up] == "nsubj":
         return doc.head[up]  # "leaders meeting in Abuja impose sanctions"
-    if dep in {"acl", "relcl"} and is_infinitive(doc, at) and doc.dep[up] == "dobj" and doc.lemma[doc.head[up]] in reading.grammar.enacting:
+    begun = doc.dep[up] == "dobj" and doc.lemma[doc.head[up]] in reading.grammar.enacting
+    if dep in {"acl", "relcl"} and is_infinitive(doc, at) and begun:
         return doc.head[up]  # "begin proceedings to impeach X"
     if dep == "ccomp" and is_current(doc, at) and doc.lemma[up] in reading.grammar.enacting:
         return up
