@@ -81,7 +81,9 @@ def reading_of(doc: Doc, knowledge: Knowledge) -> Reading:
     lexicon, words = knowledge.lexicon, knowledge.offices
     times = find_times(doc)
     names = find_mentions(doc, lexicon)
-    references = resolve_references(doc, names, find_offices(doc, names, lexicon, times=times, words=words), lexicon)
+    held = find_offices(doc, names, lexicon, times=times, words=words)
+    unnamed = tuple(unnamed_officials(doc, names, held, knowledge.grammar))
+    references = resolve_references(doc, names, held, lexicon, unnamed)
     offices = find_offices(doc, references, lexicon, times=times, words=words)
     officials = unnamed_officials(doc, references, offices, knowledge.grammar)
     mentions = (*references, *officials, *struck_things(doc, references, knowledge.grammar))

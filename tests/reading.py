@@ -3,11 +3,13 @@
 from datetime import date
 from functools import lru_cache
 
+from kg.known.grammar import load_grammar
 from kg.known.lexicon import Lexicon, load_lexicon
 from kg.model import Article, Doc, Mention
 from kg.naming.coreference import resolve_references
 from kg.naming.names import find_mentions
 from kg.office.offices import find_offices
+from kg.office.officials import unnamed_officials
 from kg.resources import data_path
 from kg.text.parse import load_pipeline, parse
 
@@ -32,4 +34,6 @@ def named(doc: Doc) -> tuple[Mention, ...]:
 
 def resolved(doc: Doc) -> tuple[Mention, ...]:
     mentions = named(doc)
-    return resolve_references(doc, mentions, find_offices(doc, mentions, lexicon()), lexicon())
+    offices = find_offices(doc, mentions, lexicon())
+    officials = tuple(unnamed_officials(doc, mentions, offices, load_grammar()))
+    return resolve_references(doc, mentions, offices, lexicon(), officials)

@@ -29,6 +29,12 @@ CASES = [
     ("Zambia leaves the Commonwealth over [its] invasion of Kenya.", ["Zambia"]),
     ("Peter Holm praised Zambia for [its] reforms.", ["Zambia"]),
     ("Peter Holm met Zambia's minister and [its] general.", []),
+    # Officials, named or not.
+    ("Malawi's trade minister flew to Lima. [The minister] signed a treaty.", ["Malawi's trade minister"]),
+    ("Malawi's trade minister flew to Lima. [He] signed a treaty.", ["Malawi's trade minister"]),
+    ("Peter Holm, with criticism by Malawi's trade minister, left. [He] signed a treaty.", ["Peter Holm"]),
+    ("The minister of foreign affairs of Malawi, Peter Holm, fell. [The foreign minister] left.", ["Peter Holm"]),
+    ("Malawi's foreign minister, Peter Holm, fell. The [top diplomat] left.", ["Peter Holm"]),
     # They.
     ("Peter Holm and Anna Berg met in Lima. [They] signed a treaty.", ["Peter Holm", "Anna Berg"]),
     ("Zambia and Malawi said [they] would sign.", ["Zambia", "Malawi"]),

@@ -14,7 +14,7 @@ from kg.naming.organ_phrases import government, state_organ
 from kg.naming.organs import organ, with_state
 from kg.naming.possessed import possessed
 from kg.naming.pronouns import pronoun
-from kg.naming.titles import Title, by_office, given_titles
+from kg.naming.titles import Title, by_office, given_titles, title_of
 
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
@@ -22,15 +22,21 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "CD"})
 
 
 def resolve_references(
-    doc: Doc, mentions: Sequence[Mention], offices: Sequence[OfficePhrase], lexicon: Lexicon
+    doc: Doc,
+    mentions: Sequence[Mention],
+    offices: Sequence[OfficePhrase],
+    lexicon: Lexicon,
+    officials: Sequence[Mention] = (),
 ) -> tuple[Mention, ...]:
     """All mentions, those that were given and those of the pronouns and descriptions that could be resolved.
 
-    What is not clear stays unresolved. A resolved mention tells the head of the one it was resolved by.
+    What is not clear stays unresolved. A resolved mention tells the head of the one it was resolved by. `officials` are the
+    persons that office phrases stand for where nobody is known to hold the office; later phrases may mean them.
     """
     state = discourse(doc, mentions, lexicon)
     titles = given_titles(state, offices)
     unheld = {office.head: office for office in offices if not office.holders}
+    unnamed = {official.head: official for official in officials if official.entities[0].type == "Person"}
     found: list[Mention] = []
     owned: dict[str, Entity] = {}
     single = [o for o in offices if o.phase == "current" and len(o.holders) == len(o.of) == 1]
@@ -43,7 +49,8 @@ def resolve_references(
         if tag in PRONOUN_TAGS:
             new = pronoun(state, i)
         elif i in unheld and tag not in PLURAL_TAGS:
-            new = by_office(state, unheld[i], titles)
+            new = by_office(state, unheld[i], titles) or unnamed.get(i)
+            titles += [title_of(unheld[i], new)] if new else []
         else:
             new = noun_phrase(state, home, i, titles, served) if tag in NOUN_TAGS else None
         if new:

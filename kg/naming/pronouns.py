@@ -68,7 +68,7 @@ def person(state: Discourse, i: int, gender: str) -> Mention | None:
     if partner := conjunct(state, i, gender) or honoured(state, i, gender):
         return mention(i, partner.entities, partner)
     for near in before(state, i, back=BACK):
-        fitting = [m for m in near if fits(state, m, i, gender)]
+        fitting = outstanding(state, [m for m in near if fits(state, m, i, gender)])
         entities = distinct(fitting)
         if len(entities) == 1:
             return mention(i, entities, fitting[-1])
@@ -76,6 +76,11 @@ def person(state: Discourse, i: int, gender: str) -> Mention | None:
             chosen = subject_among(state, fitting, i)
             return mention(i, chosen.entities, chosen) if chosen else None
     return None
+
+
+def outstanding(state: Discourse, fitting: Sequence[Mention]) -> Sequence[Mention]:
+    """Without unnamed officials who do nothing in their clause, where others are named too."""
+    return [m for m in fitting if m.how != "office" or state.doc.dep[m.head] in SUBJECTS] or fitting
 
 
 def fits(state: Discourse, found: Mention, i: int, gender: str) -> bool:

@@ -79,7 +79,9 @@ def named_person(page: Page, i: int) -> bool:
 
 def next_capital(page: Page, i: int, end: int) -> int:
     """Whether the capitalised word at `end` goes on with the name: a title or another known name begins anew."""
-    if title_end(page, end) > end and not one_span(page, i, end + 1):
+    titled = title_end(page, end)
+    whole = titled > end + 1 and page.doc.lower[end] not in page.words.organisation_heads  # not of "the Communist Party chief"
+    if whole or (titled > end and not one_span(page, i, end + 1)):
         return end
     if not (hit := look_up(page, end)):
         return end + 1

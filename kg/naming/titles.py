@@ -26,11 +26,15 @@ def given_titles(state: Discourse, offices: Sequence[OfficePhrase]) -> list[Titl
     for office in offices:
         if len(office.holders) == 1:
             bearer = Mention(office.start, office.end, bearer_head(state, office), office.holders, "description")
-            found.append(Title(tuple(office.office.replace("-", " ").split()), office.phase, ids(office.of), bearer))
+            found.append(title_of(office, bearer))
     for mention in state.mentions:
         if len(mention.entities) == 1 and mention.entities[0].type == "Person":
             found += [Title(words, "", ids([]), mention) for words in beside(state, mention)]
     return sorted(found, key=lambda title: title.bearer.start)
+
+
+def title_of(office: OfficePhrase, bearer: Mention) -> Title:
+    return Title(tuple(office.office.replace("-", " ").split()), office.phase, ids(office.of), bearer)
 
 
 def bearer_head(state: Discourse, office: OfficePhrase) -> int:
@@ -104,8 +108,7 @@ def by_office(state: Discourse, office: OfficePhrase, titles: Sequence[Title]) -
     if office.head in state.at or not stands_for_holder(doc, office):
         return None
     start = max([k + 1 for k in range(office.start, office.head) if k in state.at or doc.tag[k] == "DT"], default=office.start)
-    wanted = tuple(office.office.replace("-", " ").split())
-    alike = fitting(state, titles, wanted, office.phase, office.start)
+    alike = fitting(state, titles, wanted_words(doc, office), office.phase, office.start)
     if office.of:
         own = set(ids(office.of))
         alike = [title for title in alike if not title.of or own.intersection(title.of)]
@@ -120,6 +123,13 @@ def by_office(state: Discourse, office: OfficePhrase, titles: Sequence[Title]) -
         return Mention(start, office.end, office.head, tuple(persons), "description", alike[-1].bearer.head)
     known = known_holder(state, office) if office.of and not alike else None
     return Mention(start, office.end, office.head, (known,), "description") if known else None
+
+
+def wanted_words(doc: Doc, office: OfficePhrase) -> tuple[str, ...]:
+    """The words of the office that a phrase means: "the top U.S. diplomat" is the top diplomat."""
+    words = tuple(office.office.replace("-", " ").split())
+    first = next((doc.lower[k] for k in doc.children[office.head] if doc.lower[k] in ("chief", "top")), "")
+    return (first, *words) if first and words == ("diplomat",) else words
 
 
 def stands_for_holder(doc: Doc, office: OfficePhrase) -> bool:

@@ -8,7 +8,7 @@ from kg.model import Doc, Entity, Mention, Span
 from kg.office.words import OfficeWords
 
 BODIES = ("State", "Organisation", "Place")
-REFERRING = ("pronoun", "description")
+REFERRING = ("pronoun", "description", "office")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 

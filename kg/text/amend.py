@@ -45,7 +45,8 @@ def rejoin(rows: list[Row], first: int) -> None:
 def give_verb(rows: list[Row], begin: int, final: int) -> None:
     """Make a sentence of "The council named Ana Torres as chair", which parsers take for a noun with a participle.
 
-    It has no other verb, and a name stands behind the participle: as its object, not as what somebody is called ("a man named X").
+    It has no other verb, and a name stands behind the participle: as its object, not as what somebody is called ("a man named X"), or
+    as the one who is called on.
     """
     root = next((i for i in range(begin, final) if rows[i][7] == i), -1)
     verb = root + 1
@@ -56,11 +57,12 @@ def give_verb(rows: list[Row], begin: int, final: int) -> None:
     objects = [i for i in range(verb + 1, final) if rows[i][7] == verb and rows[i][4] in OBJECTS]
     named = [i for i in objects if rows[i][3] == "PROPN"]
     role = any(rows[i][7] == verb and rows[i][0].lower() in {"as", "to"} for i in range(verb + 1, final)) or len(objects) > 1
-    if not named or not (role or rows[named[0]][4] == "dobj"):
+    addressed = [row[0].lower() for row in rows[verb : verb + 2]] == ["called", "on"] and any(r[3] == "PROPN" for r in rows[verb + 2 : verb + 4])
+    if not addressed and (not named or not (role or rows[named[0]][4] == "dobj")):
         return
     change(rows, root, label="nsubj", head=verb)
     change(rows, verb, tag="VBD", label="ROOT", head=verb)
-    if all(rows[i][4] == "oprd" for i in objects):
+    if named and all(rows[i][4] == "oprd" for i in objects):
         change(rows, named[0], label="dobj")
     for i in range(verb + 1, final):
         if rows[i][7] == root:
