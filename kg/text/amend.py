@@ -5,6 +5,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OBJECTS = frozenset({"dobj", "oprd"})
 WHEN_WHERE = frozenset({"at", "during", "in", "on"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SAYING = frozenset({"add", "announce", "confirm", "declare", "report", "say", "state", "tell", "warn"})
+WRITINGS = frozenset({"communique", "communiqué", "interview", "letter", "message", "post", "remark", "report", "speech", "statement", "tweet"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 TITLED = frozenset({"ambassador", "ambassadors", "envoy", "envoys"})
@@ -21,7 +23,11 @@ def amend(rows: list[Row], begin: int, final: int) -> None:
     close_quotation(rows, begin, final)
     give_particle(rows, begin, final)
     hang_on_speech(rows, begin, final)
-    join_past(rows, begin, final)
+    hang_on_saying(rows, begin, final)
+    name_under(rows, begin, final)
+    make_verb(rows, begin, final)
+    join_finite(rows, begin, final)
+    close_list(rows, begin, final)
     begin_clause(rows, begin, final)
     give_present(rows, begin, final)
 
@@ -114,18 +120,80 @@ def give_particle(rows: list[Row], begin: int, final: int) -> None:
             change(rows, particle, tag="RP", label="prt")
 
 
-def join_past(rows: list[Row], begin: int, final: int) -> None:
-    """Join a verb in the past to one in the past: parsers take "said it would close and asked X to go" for would close and would ask."""
+def join_finite(rows: list[Row], begin: int, final: int) -> None:
+    """Join a finite verb to a finite one: parsers take "said it would close and asked X to go" for would close and would ask."""
     for verb in range(begin, final):
-        if rows[verb][2:5:2] != ("VBD", "conj") or rows[rows[verb][7]][2] != "VB":
+        tag, label, up = rows[verb][2], rows[verb][4], rows[verb][7]
+        if tag not in {"VBD", "VBZ"} or label != "conj" or rows[up][2] not in {"VB", "VBG"}:
             continue
         if any(row[7] == verb and row[4] in {"nsubj", "nsubjpass", "aux"} for row in rows[begin:final]):
             continue
-        up = rows[verb][7]
-        while rows[up][7] != up and rows[up][2] != "VBD":
+        if any(row[7] == up and row[4] == "aux" and row[2] in FINITE for row in rows[begin:final]) and tag == "VBZ":
+            continue
+        while rows[up][7] != up and rows[up][2] != tag:
             up = rows[up][7]
-        if rows[up][2] == "VBD":
+        if rows[up][2] == tag:
             change(rows, verb, head=up)
+
+
+def make_verb(rows: list[Row], begin: int, final: int) -> None:
+    """Make a verb of "condemns the raid and *calls* on X", where parsers join a bare plural to a verb."""
+    for i in range(begin + 1, final):
+        word, lemma, tag, _, label, start, end, up = rows[i]
+        left = [rows[k] for k in range(begin, i) if rows[k][7] == i]
+        if (tag, label) == ("NNS", "conj") and rows[up][2] == "VBZ" and not left and rows[i - 1][4] == "cc":
+            rows[i] = (word, lemma, "VBZ", "VERB", label, start, end, up)
+            for k in range(i + 1, final):
+                if rows[k][7] == i and rows[k][4] == "acl":
+                    change(rows, k, label="advcl")
+
+
+def hang_on_saying(rows: list[Row], begin: int, final: int) -> None:
+    """Hang "that India had struck" on "said in a statement", where parsers hang it on the statement."""
+    for mark in range(begin + 2, final):
+        verb = rows[mark][7]
+        noun = rows[verb][7]
+        if rows[mark][0].lower() != "that" or rows[mark][4] != "mark" or rows[verb][4] != "acl" or noun >= mark:
+            continue
+        up = rows[rows[noun][7]][7]
+        if rows[noun][4] != "pobj" or rows[noun][1] not in WRITINGS or rows[up][3] != "VERB" or rows[up][1] not in SAYING:
+            continue
+        if not any(row[7] == up and row[4] == "ccomp" for row in rows[begin:final]):
+            change(rows, verb, label="ccomp", head=up)
+
+
+def name_under(rows: list[Row], begin: int, final: int) -> None:
+    """Take the "Under" of "said Under Secretary Ana Torres" for a part of the title, not for a preposition."""
+    for i in range(begin, final - 1):
+        after = i + 1
+        if rows[i][0] != "Under" or rows[i][4] != "prep" or rows[after][0] not in {"Secretary", "-", "Secretaries"}:
+            continue
+        objects = [k for k in range(after, final) if rows[k][7] == i and rows[k][4] == "pobj"]
+        up = rows[i][7]
+        if not objects or rows[up][3] != "VERB":
+            continue
+        told = up < i and not subjects(rows, begin, up)
+        change(rows, i, tag="NNP", label="compound", head=objects[0])
+        change(rows, objects[0], label="nsubj" if told or i < up else "dobj", head=up)
+
+
+def close_list(rows: list[Row], begin: int, final: int) -> None:
+    """Give "X, Y and Z, Minister Ana Torres announced" its speaker, whom parsers take for the last of the list."""
+    for verb in range(begin + 3, final):
+        name = verb - 1
+        if rows[verb][2] not in {"VBD", "VBZ"} or rows[verb][1] not in SAYING or rows[name][4] not in {"conj", "appos"}:
+            continue
+        left = name
+        while left > begin and left <= rows[left - 1][7] <= name:
+            left -= 1
+        root = next((i for i in range(begin, left) if rows[i][7] == i and rows[i][3] == "VERB"), -1)
+        if root < 0 or rows[left - 1][0] != "," or rows[verb][7] != root or rows[name][7] >= left:
+            continue
+        if subjects(rows, begin, verb) or not subjects(rows, begin, root):
+            continue
+        change(rows, name, label="nsubj", head=verb)
+        change(rows, verb, label="ROOT", head=verb)
+        change(rows, root, label="ccomp", head=verb)
 
 
 def give_participle(rows: list[Row], begin: int, final: int) -> None:
