@@ -88,3 +88,35 @@ def test_i_is_whose_statement_the_title_names() -> None:
     text = "Statement by Chancellor Angela Merkel on the talks\n\nThe talks failed. I criticise Emmanuel Macron for his delay."
     assert [sides(fact) for fact in stances(text)] == [(["angela-merkel"], ["emmanuel-macron"])]
     assert not stances(text.replace("Statement by", "Visit of"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("NATO condemns Russia's raid and calls on Russia to leave Georgia.", [("nato", "russia")] * 2),
+        (
+            "Chad condemns the decision of Mali to bar aid and calls on Kenya to help Sudan.",
+            [("chad", "mali"), ("chad", "kenya")],
+        ),
+        (
+            "Bolivian President Ali Hassan resigned after the head of the army, Kofi Annan, urged him to go.",
+            [("kofi-annan", "ali-hassan")],
+        ),
+        ("Ali Hassan and Tony Blair wrote to Kofi Annan, urging him to act.", [("ali-hassan+tony-blair", "kofi-annan")]),
+        ("Tony Blair fired Kofi Annan and Ali Hassan, accusing them of theft.", [("tony-blair", "ali-hassan+kofi-annan")]),
+    ],
+)
+def test_verbs_and_pronouns_that_parsers_misplace_have_their_sides(text: str, told: list[tuple[str, str]]) -> None:
+    assert [tuple("+".join(sorted(side)) for side in sides(fact)) for fact in stances(text)] == told
+
+
+def test_the_minister_behind_a_list_announced_it() -> None:
+    text = (
+        "Canada imposed sanctions on 18 senior officials of the Iranian regime, including Ali Shamkhani, Mohammad Bagheri and "
+        "Hossein Salami, Foreign Minister Mélanie Joly announced on 3 October 2022."
+    )
+    found = next(extract([Article("test", text, date(2026, 3, 6))], knowledge())).facts
+    assert [[e.id for e in f.source] for f in found if f.type == "Sanction"] == [["melanie-joly"]]
+    assert [[e.name for e in f.roles["speaker"] if isinstance(e, Entity)] for f in found if f.type == "Statement"] == [
+        ["Mélanie Joly"]
+    ]

@@ -28,6 +28,7 @@ class Grammar:
     ways: frozenset[str]
     leading: frozenset[str]
     judging: frozenset[str]
+    asking: frozenset[str]
     object_control: frozenset[str]
     replacing: frozenset[str]
     object_prepositions: frozenset[str]
@@ -105,6 +106,7 @@ def load_grammar(folder: Path = FOLDER) -> Grammar:
         ways=frozenset(part(governors, "ways")),
         leading=frozenset(part(governors, "leading")),
         judging=frozenset(part(governors, "judging")),
+        asking=frozenset(part(governors, "asking")),
         object_control=frozenset(part(governors, "object_control")),
         replacing=frozenset(part(governors, "replacing")),
         object_prepositions=frozenset(part(governors, "object_prepositions")),

@@ -90,3 +90,10 @@ def add(state: Discourse, found: Mention) -> None:
     row.append(found)
     row.sort(key=lambda mention: mention.start)
     state.at.update(dict.fromkeys(range(found.start, found.end), found))
+
+
+def main_subject(state: Discourse, found: Mention) -> bool:
+    """Whether a mention is subject of its sentence's main verb."""
+    doc = state.doc
+    verb = doc.head[found.head]
+    return doc.dep[found.head] in SUBJECTS and doc.head[verb] == verb

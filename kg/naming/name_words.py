@@ -72,6 +72,8 @@ class NameWords:
     troop_nouns: frozenset[str]
     turning: frozenset[str]
     honouring: frozenset[str]
+    demanding: frozenset[str]
+    undergone: frozenset[str]
     union_nouns: frozenset[str]
 
 

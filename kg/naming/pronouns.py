@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from kg.model import Entity, Mention
-from kg.naming.discourse import SUBJECTS, Discourse, before, clause_verb, coordinated, distinct, subject_of
+from kg.naming.discourse import SUBJECTS, Discourse, before, clause_verb, coordinated, distinct, main_subject, subject_of
+from kg.naming.plurals import PLURAL, pronoun_mention, several
 
 PERSONAL = {
     "he": "male",
@@ -16,7 +17,6 @@ PERSONAL = {
     "herself": "female",
 }
 THINGS = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 RELATIVE = frozenset({"WP", "WDT", "WP$"})
 BODIES = frozenset({"State", "Organisation"})
 BACK = 3
@@ -32,10 +32,6 @@ def pronoun(state: Discourse, i: int) -> Mention | None:
     if word in THINGS:
         return thing(state, i)
     return several(state, i) if word in PLURAL else None
-
-
-def mention(i: int, entities: Sequence[Entity], antecedent: Mention) -> Mention:
-    return Mention(i, i + 1, i, tuple(entities), "pronoun", antecedent.head)
 
 
 def relative(state: Discourse, i: int) -> Mention | None:
@@ -58,7 +54,7 @@ def relative(state: Discourse, i: int) -> Mention | None:
     ):
         return None
     wrong = (doc.lower[i] in ("who", "whom") and not human) or (doc.lower[i] == "which" and human)
-    return None if wrong else mention(i, found.entities, found)
+    return None if wrong else pronoun_mention(i, found.entities, found)
 
 
 def person(state: Discourse, i: int, gender: str) -> Mention | None:
@@ -66,15 +62,15 @@ def person(state: Discourse, i: int, gender: str) -> Mention | None:
     if unclear(state, i):
         return None
     if partner := conjunct(state, i, gender) or honoured(state, i, gender):
-        return mention(i, partner.entities, partner)
+        return pronoun_mention(i, partner.entities, partner)
     for near in before(state, i, back=BACK):
         fitting = outstanding(state, [m for m in near if fits(state, m, i, gender)])
         entities = distinct(fitting)
         if len(entities) == 1:
-            return mention(i, entities, fitting[-1])
+            return pronoun_mention(i, entities, fitting[-1])
         if entities:
             chosen = subject_among(state, fitting, i)
-            return mention(i, chosen.entities, chosen) if chosen else None
+            return pronoun_mention(i, chosen.entities, chosen) if chosen else None
     return None
 
 
@@ -96,7 +92,30 @@ def fits(state: Discourse, found: Mention, i: int, gender: str) -> bool:
         return False  # "X, who thanks him"
     if doc.dep[i] == "poss" and entity in beside(state, doc.head[i]):
         return False
+    if is_one_of(state, found, i) or is_asker(state, found, i):
+        return False
     return not (doc.lower[i] in ("him", "her") and doc.dep[i] in ("dobj", "pobj", "dative") and same_clause(state, found, i))
+
+
+def is_one_of(state: Discourse, found: Mention, i: int) -> bool:
+    """Whether a mention is one of several subjects of the pronoun's own clause: "X and Y demanded his release" is not X's."""
+    verb = clause_verb(state.doc, i)
+    subject = subject_of(state.doc, verb) if verb >= 0 else -1
+    several = coordinated(state.doc, subject) if 0 <= subject < i else []
+    return len(several) > 1 and found.head in several
+
+
+def is_asker(state: Discourse, found: Mention, i: int) -> bool:
+    """Whether a mention is who does something to the pronoun: "X wrote to Y, urging him to go", "X demanded his release"."""
+    doc, verb = state.doc, clause_verb(state.doc, i)
+    if doc.dep[i] == "poss":
+        undergone = doc.lemma[doc.head[i]] in state.words.undergone and doc.lemma[verb] in state.words.demanding
+        return verb >= 0 and undergone and subject_of(doc, verb) == found.head
+    if doc.dep[i] != "dobj" or doc.tag[verb] != "VBG" or doc.dep[verb] not in ("acl", "advcl") or subject_of(doc, verb) >= 0:
+        return False
+    above = clause_verb(doc, verb)
+    subject = subject_of(doc, above) if above >= 0 else -1
+    return subject >= 0 and found.head in coordinated(doc, subject)
 
 
 def beside(state: Discourse, noun: int) -> list[Entity]:
@@ -187,7 +206,7 @@ def thing(state: Discourse, i: int) -> Mention | None:
                 return only_body(state, i)
             if found is None or not single_body(state, found) or state.quoted[i] != state.quoted[subject]:
                 return None
-            return mention(i, found.entities, found)
+            return pronoun_mention(i, found.entities, found)
         verb = clause_verb(doc, verb) if doc.head[verb] != verb else -1
     return thing_before(state, i)
 
@@ -213,7 +232,7 @@ def other_side(state: Discourse, i: int) -> Mention | None:
     entities = distinct(others)
     if len(entities) != 1 or subject < 0 or any(entity in entities for entity in entities_of(state, subject)):
         return None
-    return mention(i, entities, others[-1])
+    return pronoun_mention(i, entities, others[-1])
 
 
 def entities_of(state: Discourse, i: int) -> tuple[Entity, ...]:
@@ -225,7 +244,11 @@ def only_body(state: Discourse, i: int) -> Mention | None:
     """The one state or body named before in the sentence of a pronoun that no person can be, titles left aside."""
     doc = state.doc
     bodies = [m for m in before(state, i, back=0)[0] if m.entities[0].type in BODIES and doc.dep[m.head] in ("dobj", "pobj")]
-    return mention(i, bodies[0].entities, bodies[0]) if len(distinct(bodies)) == 1 and single_body(state, bodies[0]) else None
+    return (
+        pronoun_mention(i, bodies[0].entities, bodies[0])
+        if len(distinct(bodies)) == 1 and single_body(state, bodies[0])
+        else None
+    )
 
 
 def single_body(state: Discourse, found: Mention) -> bool:
@@ -239,14 +262,7 @@ def thing_before(state: Discourse, i: int) -> Mention | None:
     if doc.dep[i] not in SUBJECTS or state.quoted[i] or number == 0 or any(m.end <= i for m in state.in_sentence[number]):
         return None
     main = [m for m in state.in_sentence[number - 1] if main_subject(state, m)]
-    return mention(i, main[0].entities, main[0]) if len(main) == 1 and single_body(state, main[0]) else None
-
-
-def main_subject(state: Discourse, found: Mention) -> bool:
-    """Whether a mention is subject of its sentence's main verb."""
-    doc = state.doc
-    verb = doc.head[found.head]
-    return doc.dep[found.head] in SUBJECTS and doc.head[verb] == verb
+    return pronoun_mention(i, main[0].entities, main[0]) if len(main) == 1 and single_body(state, main[0]) else None
 
 
 def empty(state: Discourse, i: int) -> bool:
@@ -257,37 +273,3 @@ def empty(state: Discourse, i: int) -> bool:
         return False
     clauses = any(doc.dep[k] in ("ccomp", "advcl", "csubj", "xcomp", "acomp", "attr") for k in doc.children[verb])
     return doc.lemma[verb] in ("be", "become", "seem", "appear", "take", "remain", "happen") and clauses
-
-
-def several(state: Discourse, i: int) -> Mention | None:
-    """They and their: the coordinated or plural subject of the clause over it, or of the sentence before."""
-    doc = state.doc
-    verb = clause_verb(doc, i)
-    while verb >= 0:
-        subject = subject_of(doc, verb)
-        if 0 <= subject < i and state.quoted[i] == state.quoted[subject]:
-            return plural(state, subject, i)
-        verb = clause_verb(doc, verb) if doc.head[verb] != verb else -1
-    if doc.dep[i] not in SUBJECTS or state.quoted[i] or doc.sentence[i] == 0:
-        return None
-    main = [m.head for m in state.in_sentence[doc.sentence[i] - 1] if main_subject(state, m)]
-    if not main and doc.lemma[doc.head[i]].lower() in state.words.speech_verbs:
-        main = [m.head for m in state.in_sentence[doc.sentence[i] - 1] if owns_subject(state, m)]
-    return plural(state, main[0], i) if len(main) == 1 else None
-
-
-def owns_subject(state: Discourse, found: Mention) -> bool:
-    """Whether a group owns the subject of its sentence: "The strikers' demands are these. They asked"."""
-    doc, owned = state.doc, state.doc.head[found.head]
-    return doc.dep[found.head] == "poss" and doc.dep[owned] in SUBJECTS and doc.dep[doc.head[owned]] == "ROOT"
-
-
-def plural(state: Discourse, subject: int, i: int) -> Mention | None:
-    """A subject as antecedent of "they": a coordination of which every part is known, or a group."""
-    heads = coordinated(state.doc, subject)
-    found = [state.at[k] for k in heads if k in state.at]
-    if len(found) != len(heads):
-        return None
-    if len(heads) > 1 or len(found[0].entities) > 1 or found[0].entities[0].type == "Group":
-        return mention(i, distinct(found), found[0])
-    return None

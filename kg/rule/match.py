@@ -45,7 +45,7 @@ def match_frames(reading: Reading, rules: RuleIndex, adjuncts: Adjuncts, told: M
         admitting = [rule for rule in asking if may_match(reading, bare, rule, rules)]
         frame = completed(reading, qualified(reading, bare, adjuncts), told) if admitting else bare
         for rule in admitting:
-            if found := list(apply(reading, frame, rule)):
+            if (found := list(apply(reading, frame, rule))) or holds_of_all(reading, frame, rule):
                 matched.append((frame.head, rule, found))
                 undone = (frame.head, *frame.roles.get("patient", ()), *frame.roles.get("clause", ())) if rule.overrides else ()
                 beaten.update((token, other) for token in undone for other in rule.overrides)
@@ -76,6 +76,12 @@ def apply(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Fact]:
             if (told := mapped_at(rule, status, time, reading.doc, frame.head)) != "drop":
                 evidence = (hull(reading, frame, filled, rule),)
                 yield Fact(rule.type, rule.change, roles, place, time, told, frame.source, frame.hedged, evidence)
+
+
+def holds_of_all(reading: Reading, frame: Frame, rule: Rule) -> bool:
+    """Whether a rule that overrides others reads what is general, and so no fact."""
+    filled = fill_roles(reading, frame, rule.bindings) if rule.overrides else None
+    return filled is not None and is_general(reading, frame, rule, filled, mapped_status(rule, frame))
 
 
 def places_at(reading: Reading, frame: Frame, rule: Rule) -> tuple[Entity, ...]:
@@ -138,12 +144,18 @@ def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str
 
 
 def is_general(reading: Reading, frame: Frame, rule: Rule, filled: Mapping[str, Filled], status: str) -> bool:
-    """Whether a sentence tells what can or does happen to anyone: "officials can be dismissed", "journalists are often arrested"."""
+    """Whether a sentence tells what can or does happen to anyone: "officials can be dismissed", "journalists are often arrested".
+
+    What somebody asks for is meant for some: "urged Canada to expel two diplomats".
+    """
     doc = reading.doc
     tokens = [t for binding in rule.bindings if binding.needed and not binding.text for t in filled[binding.role].tokens]
     if not tokens or any(is_named(reading.mention_at[t]) for t in tokens):
         return False
-    return status == "possible" or any(doc.lower[c] in reading.grammar.habitual for c in doc.children[frame.head])
+    first, last = doc.sentences[doc.sentence[frame.head]]
+    why = frame.why.get("status", "")
+    asked = any(doc.words[t] == why and doc.lemma[t] in reading.grammar.asking for t in range(first, last))
+    return (status == "possible" and not asked) or any(doc.lower[c] in reading.grammar.habitual for c in doc.children[frame.head])
 
 
 def is_named(mention: Mention | None) -> bool:

@@ -6,7 +6,9 @@ OBJECTS = frozenset({"dobj", "oprd"})
 WHEN_WHERE = frozenset({"at", "during", "in", "on"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SAYING = frozenset({"add", "announce", "confirm", "declare", "report", "say", "state", "tell", "warn"})
-WRITINGS = frozenset({"communique", "communiqué", "interview", "letter", "message", "post", "remark", "report", "speech", "statement", "tweet"})
+WRITINGS = frozenset(
+    {"communique", "communiqué", "interview", "letter", "message", "post", "remark", "report", "speech", "statement", "tweet"}
+)
 NOUNS = frozenset({"NOUN", "PROPN"})
 CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 TITLED = frozenset({"ambassador", "ambassadors", "envoy", "envoys"})
@@ -232,16 +234,30 @@ def give_present(rows: list[Row], begin: int, final: int) -> None:
 
 
 def begin_clause(rows: list[Row], begin: int, final: int) -> None:
-    """Make a clause of "left after the minister said", where parsers see a preposition with its noun and join the verb to the one before."""
+    """Make a clause of "left after the minister said", "left after the minister, X, said".
+
+    Parsers see a preposition with its noun there and join the verb to the one before.
+    """
     for verb in range(begin + 2, final):
-        name, up = verb - 1, rows[verb][7]
-        if rows[verb][2:5:2] != ("VBD", "conj") or rows[name][4] != "pobj" or up > name or subjects(rows, begin, verb):
+        up = rows[verb][7]
+        if rows[verb][2:5:2] != ("VBD", "conj") or up > verb or subjects(rows, begin, verb) or rows[verb - 1][4] == "cc":
             continue
-        word = rows[name][7]
-        if rows[word][0].lower() in CONJUNCTIONS and up < word < name:
-            change(rows, name, label="nsubj", head=verb)
-            change(rows, word, label="mark", head=verb)
-            change(rows, verb, label="advcl")
+        name = next((i for i in range(verb - 1, up, -1) if rows[i][4] == "pobj" and is_conjunction(rows, i, up)), -1)
+        aside = [i for i in range(name + 1, verb) if rows[i][0] == ","] if name >= 0 else []
+        if name < 0 or (name != verb - 1 and (len(aside) != 2 or aside[-1] != verb - 1)):
+            continue
+        for i in range(aside[0] if aside else verb, verb):
+            if rows[i][7] == up and rows[i][3] in NOUNS:
+                change(rows, i, label="appos", head=name)
+        change(rows, rows[name][7], label="mark", head=verb)
+        change(rows, name, label="nsubj", head=verb)
+        change(rows, verb, label="advcl")
+
+
+def is_conjunction(rows: list[Row], noun: int, verb: int) -> bool:
+    """Whether the preposition over a noun can as well open a clause, and stands behind that verb."""
+    word = rows[noun][7]
+    return rows[word][0].lower() in CONJUNCTIONS and verb < word < noun
 
 
 def hang_on_title(rows: list[Row], begin: int, final: int) -> None:
