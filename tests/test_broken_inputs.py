@@ -1,11 +1,13 @@
 """What curators and users get wrong, and the message that each fault gives: where, what, and what to do."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from kg.errors import UserError
 from kg.extract import extract, load_knowledge
+from kg.known.grammar import load_grammar
 from kg.known.ontology import load_ontology
 from kg.model import Article
 from kg.resources import data_path
@@ -144,3 +146,36 @@ def test_a_text_may_end_after_any_word() -> None:
     words = text.split()
     cuts = [Article(f"cut-{n}", " ".join(words[:n])) for n in range(1, len(words) + 1)]
     assert [one.article.id for one in extract(cuts, load_knowledge())] == [cut.id for cut in cuts]
+
+
+# What is changed in a file of the grammar, and what is told of it.
+BROKEN_GRAMMAR: dict[str, tuple[str, str, str, str]] = {
+    "a section written wrongly": ("nouns", "\nclaims:", "\nclaim:", ": unknown section 'claim'; did you mean claims"),
+    "a section too few": ("nouns", "\nclaims:", "\nclaim:", "grammar: has no section 'claims'; add it"),
+    "a section in two files": ("nouns", "\nclaims:", '\nhedges: ["maybe"]\nclaims:', ": 'hedges' stands in two files"),
+    "no list": ("nouns", '\nclaims: ["credit", "responsibility"]', '\nclaims: "credit"', ": 'claims' is no list of words"),
+    "an unknown effect": (
+        "governors",
+        "\nverbs:\n  planned:",
+        "\nverbs:\n  intended:",
+        ": 'intended' is no effect; use one of planned, ",
+    ),
+    "a word with two effects": (
+        "qualifiers",
+        '  planned: ["will"',
+        '  planned: ["may", "will"',
+        ": 'may' stands under planned and possible",
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "message"), BROKEN_GRAMMAR.values(), ids=BROKEN_GRAMMAR)
+def test_a_broken_grammar_is_told(file: str, right: str, wrong: str, message: str, tmp_path: Path) -> None:
+    folder = tmp_path / "grammar"
+    shutil.copytree(data_path("grammar"), folder)
+    text = (folder / f"{file}.yaml").read_text(encoding="utf-8")
+    assert right in text
+    (folder / f"{file}.yaml").write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(UserError) as told:
+        load_grammar(folder)
+    assert message in str(told.value)

@@ -12,9 +12,6 @@ from kg.time.edtf import between, bounds, interval, months_on, of_day, precision
 from kg.time.told import FRESH_DAYS
 
 PAST = frozenset({"VBD", "VBN"})
-GOING = frozenset(
-    {"planned", "possible"}
-)  # effects of verbs that tell when their object is to happen: "attempted a coup in 2024"
 CLOSE = 3  # tokens between verbs that share what follows
 
 

@@ -10,13 +10,12 @@ from kg.frame.reading import Reading, is_chosen
 from kg.frame.subjects import is_present
 from kg.frame.verbs import is_verb
 from kg.model import Doc, Entity, TimeExpression
+from kg.time.context import ATTRIBUTES
 from kg.time.edtf import bounds, interval, precision
 from kg.time.told import FRESH_DAYS
 from kg.time.words import time_words
 
-ATTRIBUTES = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 BOUNDS = frozenset({"since", "until", "till", "prior", "to"})
-TO_COME = frozenset({"will", "'ll", "wo", "shall"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +91,7 @@ def described(reading: Reading, expression: TimeExpression) -> tuple[int, ...]:
             return tuple(found[:-1])
         if doc.lower[below] == "for" and expression.edtf and precision(expression.edtf) == "year":
             return tuple(found[:-1])  # "endorsed X for this year's election"
-        if doc.dep[below] == "dobj" and doc.lemma[token] not in reading.grammar.occurrences | reading.grammar.light | {
-            "win",
-            "lose",
-        }:
+        if doc.dep[below] == "dobj" and doc.lemma[token] not in reading.grammar.occurrences | reading.grammar.light:
             break
         found.append(token)
     return tuple(found)
@@ -122,8 +118,8 @@ def fits(reading: Reading, verb: int, expression: TimeExpression) -> bool:
         return False  # "called an election for 4 July"
     if not expression.edtf or not now or expression.kind != "point" or not is_verb(doc, verb):
         return True
-    last = bounds(expression.edtf)[1]
-    if any(doc.lower[c] in TO_COME for c in doc.children[verb] if doc.dep[c] == "aux"):
+    last, ahead = bounds(expression.edtf)[1], reading.grammar.auxiliaries
+    if any(ahead.get(doc.lower[c]) == "planned" for c in doc.children[verb] if doc.dep[c] == "aux"):
         return last is None or last >= now
     if not is_present(doc, verb):
         return True

@@ -13,16 +13,6 @@ from kg.frame.verbs import (
     is_passive,
     is_verb,
 )
-from kg.model import Doc
-
-CALLS = {  # verbs and nouns of asking, and the words before whom is asked
-    "appeal": frozenset({"for", "to"}),
-    "call": frozenset({"for", "on", "to", "upon"}),
-    "plea": frozenset({"to"}),
-    "press": frozenset({"for"}),
-    "push": frozenset({"for"}),
-    "request": frozenset({"to"}),
-}
 
 
 def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
@@ -76,18 +66,19 @@ def takes_seat(reading: Reading, verb: int) -> bool:
 def called_on(reading: Reading, verb: int) -> tuple[int, ...]:
     """Who is to do what the infinitive tells: "calls on X to resign", "appeals to X to go", "renewed its request to X to go"."""
     doc = reading.doc
-    noun = call_noun(doc, verb)
+    noun = call_noun(reading, verb)
     for asking, at in ((verb, verb), (noun, noun), (noun, verb)):
-        joints = CALLS.get(doc.lemma[asking], frozenset()) if asking >= 0 else frozenset()
+        joints = reading.grammar.calls.get(doc.lemma[asking], frozenset()) if asking >= 0 else frozenset()
         found = [g for c in doc.children[at] if doc.dep[c] == "prep" and doc.lower[c] in joints for g in doc.children[c]]
         if found:
             return spread(reading, found[0])
     return ()
 
 
-def call_noun(doc: Doc, verb: int) -> int:
+def call_noun(reading: Reading, verb: int) -> int:
     """The call that a verb makes or makes again ("reiterated its call on X to go"), -1 for none."""
-    return next((c for c in doc.children[verb] if doc.dep[c] == "dobj" and doc.lemma[c] in CALLS), -1)
+    doc = reading.doc
+    return next((c for c in doc.children[verb] if doc.dep[c] == "dobj" and doc.lemma[c] in reading.grammar.calls), -1)
 
 
 def authored(reading: Reading, tokens: tuple[int, ...]) -> tuple[int, ...]:

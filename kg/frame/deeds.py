@@ -15,7 +15,6 @@ from kg.frame.verbs import child, is_passive, is_verb
 from kg.model import Entity
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-CLAIMS = frozenset({"credit", "responsibility"})
 Tokens = tuple[int, ...]
 
 
@@ -76,7 +75,7 @@ def claimants(reading: Reading, noun: int) -> Tokens:
     if doc.lower[preposition] != "for" or doc.lemma[verb] not in reading.grammar.doings or is_passive(doc, verb):
         return ()
     claimed = child(doc, verb, "dobj")
-    return verb_roles(reading, verb).get("agent", ()) if claimed >= 0 and doc.lemma[claimed] in CLAIMS else ()
+    return verb_roles(reading, verb).get("agent", ()) if claimed >= 0 and doc.lemma[claimed] in reading.grammar.claims else ()
 
 
 def is_doing(reading: Reading, verb: int) -> bool:

@@ -4,7 +4,6 @@ from kg.frame.coordination import spread
 from kg.frame.reading import Reading, conjuncts
 from kg.frame.verbs import (
     behind_citation,
-    is_aside,
     is_infinitive,
     is_verb,
 )
@@ -16,7 +15,7 @@ def add_preposition(reading: Reading, roles: dict[str, list[int]], preposition: 
     """The object of a preposition under its name, and that of a second one behind it ("from A to B")."""
     doc = reading.doc
     name = doc.lower[preposition]
-    if is_aside(doc, preposition) or name in reading.grammar.attribution_prepositions:
+    if is_aside(reading, preposition) or name in reading.grammar.attribution_prepositions:
         return
     for c in doc.children[preposition]:
         if doc.dep[c] in {"pobj", "pcomp"} and not is_verb(doc, c):
@@ -27,6 +26,16 @@ def add_preposition(reading: Reading, roles: dict[str, list[int]], preposition: 
             add_preposition(reading, roles, c)
         elif doc.dep[c] == "pcomp":
             roles.setdefault(f"{name}-ing", []).append(c)
+
+
+def is_aside(reading: Reading, preposition: int) -> bool:
+    """What is no companion: "began, with X calling for calm", "cut ties with Y in solidarity with X"; not "stands in solidarity with X"."""
+    doc = reading.doc
+    if doc.lower[preposition] != "with" or preposition == 0 or doc.lemma[doc.head[preposition]] == "stand":
+        return False
+    if doc.words[preposition - 1] == ",":
+        return any(doc.tag[k] == "VBG" for k in range(preposition, doc.right[doc.head[preposition]]))
+    return doc.lower[preposition - 2] == "in" and doc.lower[preposition - 1] in reading.grammar.siding
 
 
 def noun_relations(reading: Reading, noun: int) -> Roles:

@@ -1,11 +1,10 @@
 """The tokens above a time or place that it may belong to: a reading and a token in, nouns and the first verb above them out."""
 
 from kg.frame.reading import Reading
+from kg.frame.relatives import PLURALS
 from kg.frame.subjects import is_relative, own_subjects
 from kg.frame.verbs import is_infinitive, is_passive, is_verb
 from kg.model import Doc
-
-PLURALS = frozenset({"are", "have", "were"})
 
 
 def owners(reading: Reading, token: int, *, beyond: bool = False) -> tuple[int, ...]:

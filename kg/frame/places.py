@@ -9,11 +9,9 @@ from kg.model import Entity, Mention
 from kg.naming.discourse import first_of_list
 
 PLACES = frozenset({"Place", "State"})
-WORDS = frozenset(
-    {"said", "planned", "possible", "denied"}
-)  # effects of verbs whose subject only speaks of what their complement tells
+# Effects of verbs whose subject only speaks of what their complement tells.
+WORDS = frozenset({"said", "planned", "possible", "denied"})
 CONTENT = frozenset({"about", "against", "for", "into", "of", "on", "over", "to", "toward", "towards"})
-SPEECHES = frozenset({"address", "speech"})
 NEAR_TOKENS = 8  # between a place and the clause about it, as in "visit X on March 23, where"
 
 
@@ -70,7 +68,7 @@ def is_seat(reading: Reading, token: int) -> bool:
 def speaks_from(reading: Reading, preposition: int) -> bool:
     """ "Said from Riyadh", "an address from the palace"."""
     doc, up = reading.doc, reading.doc.head[preposition]
-    speaks = "said" in reading.grammar.verbs.get(doc.lemma[up], ()) or doc.lemma[up].lower() in SPEECHES
+    speaks = "said" in reading.grammar.verbs.get(doc.lemma[up], ()) or doc.lemma[up].lower() in reading.grammar.speeches
     whence = (reading.mention_at[c] for c in doc.children[preposition])
     apart = any(mention is not None and mention.entities[0].type == "State" for mention in whence)  # "independence from Spain"
     return doc.lower[preposition] == "from" and speaks and not apart

@@ -11,7 +11,6 @@ from kg.frame.verbs import child, is_for_clause, is_listed, is_passive, is_verb
 
 AWAITED = frozenset({"for", "in", "of", "to"})  # "ahead of", "in the run-up to"
 WITH = frozenset({"before", "upon", "with"})  # what comes about with the verb, if that does
-TALKING = frozenset({"debate", "discuss", "mention"})  # what is not talked of may have happened
 
 
 def qualify(reading: Reading, token: int, light: int = -1) -> Qualifiers:
@@ -138,8 +137,8 @@ def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) ->
         return complement_of(reading, found, at, governor)  # "voted on Monday to remove X"
     if is_infinitive(reading, at):
         voiced = doc.lemma[governor] in reading.grammar.voicing and doc.lemma[at] in reading.grammar.voiced
-        if call_noun(doc, governor) >= 0 and called_on(reading, governor):
-            set_status(found, "possible", doc.words[call_noun(doc, governor)])
+        if (call := call_noun(reading, governor)) >= 0 and called_on(reading, governor):
+            set_status(found, "possible", doc.words[call])
         elif found.status == "actual" and not voiced and not names_the_first(reading, governor):  # "marched to demand": demanded
             set_status(found, "planned", PURPOSE)
         own_words(reading, found, governor) if is_verb(doc, governor) else None
@@ -295,7 +294,7 @@ def argument_of(reading: Reading, found: Qualifiers, verb: int) -> int:
         if effect in effects:
             set_status(found, effect, doc.words[verb])
             break
-    if (doc.lemma[verb] in grammar.occurrences or effects - PERSPECTIVE) and doc.lemma[verb] not in TALKING:
+    if (doc.lemma[verb] in grammar.occurrences or effects - PERSPECTIVE) and doc.lemma[verb] not in grammar.talking:
         own_words(reading, found, verb)
     elif found.governed and "said" in effects and child(doc, verb, "dobj") >= 0 and found.why.get("status"):
         credit(reading, found, subject(reading, verb))  # "confirmed its intention to"

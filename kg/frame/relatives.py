@@ -5,6 +5,8 @@ from collections.abc import Set
 from kg.frame.verbs import is_verb
 from kg.model import Doc
 
+PLURALS = frozenset({"are", "have", "were"})  # forms of verbs that tell a plural subject
+
 
 def sent_to(doc: Doc, noun: int, documents: Set[str]) -> int:
     """The document whose addressee a noun is ("a letter to X", "sent X a letter"), -1 for none."""
@@ -27,4 +29,4 @@ def plural_around(doc: Doc, pronoun: int, noun: int) -> int:
         return -1
     verb = doc.head[pronoun]
     finite = [doc.lower[c] for c in (*doc.children[verb], verb) if doc.dep[c] in {"aux", "auxpass"} or c == verb]
-    return doc.head[preposition] if {"are", "have", "were"} & set(finite) else -1
+    return doc.head[preposition] if PLURALS.intersection(finite) else -1

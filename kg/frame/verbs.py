@@ -108,12 +108,3 @@ def taken(doc: Doc, verb: int, second: int) -> list[int]:
 def is_clause_alone(doc: Doc, verb: int) -> bool:
     """A finite verb of the third person: the name before it is its subject, also where parsers see a call ("Nauru announces")."""
     return doc.tag[verb] in {"VBZ", "VBD"}
-
-
-def is_aside(doc: Doc, preposition: int) -> bool:
-    """What is no companion: "began, with X calling for calm", "cut ties with Y in solidarity with X"; not "stands in solidarity with X"."""
-    if doc.lower[preposition] != "with" or preposition == 0 or doc.lemma[doc.head[preposition]] == "stand":
-        return False
-    if doc.words[preposition - 1] == ",":
-        return any(doc.tag[k] == "VBG" for k in range(preposition, doc.right[doc.head[preposition]]))
-    return doc.lower[preposition - 2] == "in" and doc.lower[preposition - 1] in {"accordance", "keeping", "line", "solidarity"}

@@ -1,34 +1,38 @@
 """The grammar's word data: `kg/grammar/*.yaml` in, one typed `Grammar` out."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from kg.errors import UserError
-from kg.known.stanzas import read_yaml
+from kg.errors import UserError, UserErrors, nearest
+from kg.known.stanzas import Stanza, read_yaml
 from kg.resources import data_path
 
 FOLDER = data_path("grammar")
+FILES = ("governors", "qualifiers", "nouns")
 EFFECTS = ("planned", "possible", "negated", "actual", "said", "denied", "hedged")
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What words do to the events beside and below them.
+    """What words do to the events beside and below them: one field a section of the files, which say what each is for.
 
-    `verbs`, `nouns`, `adjectives` map a governing lemma to its effects, `auxiliaries` and `attributes`
-    a qualifying word to its effect; `patient_nouns`, `agent_nouns` and `transitive_nouns` an event noun to its predicate;
-    `deeds` a word to all that may tell the same deed, `happenings` to all that may tell the same happening.
+    `verbs`, `nouns`, `adjectives` map a governing lemma to its effects, `auxiliaries` and `attributes` a qualifying word to its
+    effect; `calls` a word of asking to the prepositions before whom is asked; `patient_nouns`, `agent_nouns` and
+    `transitive_nouns` an event noun to its predicate; `deeds` a word to all that may tell the same deed, `happenings` to all that
+    may tell the same happening.
     """
 
     verbs: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, frozenset[str]]
+    calls: Mapping[str, frozenset[str]]
     ways: frozenset[str]
     leading: frozenset[str]
     judging: frozenset[str]
     asking: frozenset[str]
+    talking: frozenset[str]
     object_control: frozenset[str]
     replacing: frozenset[str]
     object_prepositions: frozenset[str]
@@ -43,6 +47,8 @@ class Grammar:
     awaiting_marks: frozenset[str]
     negating_prepositions: frozenset[str]
     attribution_prepositions: frozenset[str]
+    siding: frozenset[str]
+    other_time: frozenset[str]
     place_prepositions: frozenset[str]
     buildings: frozenset[str]
     grounds: frozenset[str]
@@ -75,6 +81,7 @@ class Grammar:
     deeds: Mapping[str, frozenset[str]]
     happenings: Mapping[str, frozenset[str]]
     fates: frozenset[str]
+    claims: frozenset[str]
     doings: frozenset[str]
     light: frozenset[str]
     counters: frozenset[str]
@@ -84,6 +91,7 @@ class Grammar:
     inclusives: frozenset[str]
     joiners: frozenset[str]
     documents: frozenset[str]
+    speeches: frozenset[str]
     issuing: frozenset[str]
     enactments: frozenset[str]
     undoing: frozenset[str]
@@ -97,97 +105,45 @@ class Grammar:
 
 
 def load_grammar(folder: Path = FOLDER) -> Grammar:
-    """Read the three files of `folder`; `UserError` for a missing part or an effect that does not exist."""
-    governors, qualifiers, nouns = (read_yaml(folder / f"{name}.yaml") for name in ("governors", "qualifiers", "nouns"))
-    return Grammar(
-        verbs=by_word(part(governors, "verbs")),
-        nouns=by_word(part(governors, "nouns")),
-        adjectives=by_word(part(governors, "adjectives")),
-        ways=frozenset(part(governors, "ways")),
-        leading=frozenset(part(governors, "leading")),
-        judging=frozenset(part(governors, "judging")),
-        asking=frozenset(part(governors, "asking")),
-        object_control=frozenset(part(governors, "object_control")),
-        replacing=frozenset(part(governors, "replacing")),
-        object_prepositions=frozenset(part(governors, "object_prepositions")),
-        auxiliaries=one_by_word(part(qualifiers, "auxiliaries")),
-        habitual=frozenset(part(qualifiers, "habitual")),
-        negations=frozenset(part(qualifiers, "negations")),
-        hedges=frozenset(part(qualifiers, "hedges")),
-        hedging_nouns=frozenset(part(qualifiers, "hedging_nouns")),
-        hedging_passives=frozenset(part(qualifiers, "hedging_passives")),
-        attributes=one_by_word(part(qualifiers, "attributes")),
-        conditional_marks=frozenset(part(qualifiers, "conditional_marks")),
-        awaiting_marks=frozenset(part(qualifiers, "awaiting_marks")),
-        negating_prepositions=frozenset(part(qualifiers, "negating_prepositions")),
-        attribution_prepositions=frozenset(part(qualifiers, "attribution_prepositions")),
-        buildings=frozenset(part(qualifiers, "buildings")),
-        grounds=frozenset(part(qualifiers, "grounds")),
-        seats=frozenset(part(qualifiers, "seats")),
-        sites=frozenset(part(nouns, "sites")),
-        vehicles=frozenset(part(nouns, "vehicles")),
-        strikes=frozenset(part(nouns, "strikes")),
-        place_prepositions=frozenset(part(qualifiers, "place_prepositions")),
-        means_prepositions=frozenset(part(qualifiers, "means_prepositions")),
-        settings=frozenset(part(qualifiers, "settings")),
-        occasions=frozenset(part(qualifiers, "occasions")),
-        circumstances=frozenset(part(qualifiers, "circumstances")),
-        awaiting=frozenset(part(qualifiers, "awaiting")),
-        apart=frozenset(part(qualifiers, "apart")),
-        portions=frozenset(part(qualifiers, "portions")),
-        occurrences=frozenset(part(qualifiers, "occurrences")),
-        enacting=frozenset(part(qualifiers, "enacting")),
-        posted=frozenset(part(qualifiers, "posted")),
-        motion=frozenset(part(qualifiers, "motion")),
-        selectives=frozenset(part(qualifiers, "selectives")),
-        voicing=frozenset(part(qualifiers, "voicing")),
-        voiced=frozenset(part(qualifiers, "voiced")),
-        votes=frozenset(part(qualifiers, "votes")),
-        carrying=frozenset(part(qualifiers, "carrying")),
-        restrictives=frozenset(part(qualifiers, "restrictives")),
-        approximators=frozenset(part(qualifiers, "approximators")),
-        purposes=frozenset(part(qualifiers, "purposes")),
-        patient_nouns=dict(part(nouns, "patient")),
-        agent_nouns=dict(part(nouns, "agent")),
-        transitive_nouns=dict(part(nouns, "transitive")),
-        deeds=by_member(part(nouns, "deeds")),
-        happenings=by_member(part(nouns, "happenings")),
-        doings=frozenset(part(nouns, "doings")),
-        fates=frozenset(part(nouns, "fates")),
-        light=frozenset(part(nouns, "light")),
-        counters=frozenset(part(nouns, "counters")),
-        occurring=frozenset(part(nouns, "occurring")),
-        spellings=dict(part(nouns, "spellings")),
-        partitives=frozenset(part(nouns, "partitives")),
-        inclusives=frozenset(part(nouns, "inclusives")),
-        joiners=frozenset(part(nouns, "joiners")),
-        kinds=frozenset(part(nouns, "kinds")),
-        appositives=frozenset(part(nouns, "appositives")),
-        incomplete=frozenset(part(nouns, "incomplete")),
-        documents=frozenset(part(nouns, "documents")),
-        issuing=frozenset(part(nouns, "issuing")),
-        enactments=frozenset(part(nouns, "enactments")),
-        undoing=frozenset(part(nouns, "undoing")),
-        unfilled=frozenset(part(nouns, "unfilled")),
-        namings=frozenset(part(nouns, "namings")),
-        first_person=frozenset(part(qualifiers, "first_person")),
-        first_person_plural=frozenset(part(qualifiers, "first_person_plural")),
-    )
+    """Read the files of `folder`; `UserErrors` for every section that is missing, unknown or of the wrong kind."""
+    sections: dict[str, tuple[Stanza, Any]] = {}
+    faults: list[UserError] = []
+    names = [field.name for field in fields(Grammar)]
+    for stanza in (read_yaml(folder / f"{name}.yaml") for name in FILES):
+        for name, content in stanza.items():
+            if name not in names or name in sections:
+                what = f"{name!r} stands in two files" if name in sections else f"unknown section {name!r}"
+                faults.append(UserError(stanza.where(name), what, nearest(name, names)))
+            sections[name] = stanza, content
+    faults += [
+        UserError(folder, f"has no section {name!r}", "add it, empty if need be") for name in names if name not in sections
+    ]
+    if faults:
+        raise UserErrors(faults)
+    return Grammar(**{name: read_section(name, *sections[name]) for name in names})
 
 
-def part(stanza: Any, key: str) -> Any:
-    if key not in stanza:
-        raise UserError(stanza.where(), f"has no {key!r}", "add it, an empty list where there is nothing to say")
-    return stanza[key]
+def read_section(name: str, stanza: Stanza, content: Any) -> Any:
+    """One section as its field of `Grammar` has it: a set of words, or what its reader makes of a mapping."""
+    if name in READERS and isinstance(content, Stanza):
+        return READERS[name](content)
+    if name in READERS or not isinstance(content, list) or any(not isinstance(word, str) for word in content):
+        kind = "mapping" if name in READERS else "list of words"
+        raise UserError(stanza.where(name), f"{name!r} is no {kind}", "see the sections beside it")
+    return frozenset(content)
 
 
-def by_member(kinds: Any) -> dict[str, frozenset[str]]:
+def lists_by_word(lists: Stanza) -> dict[str, frozenset[str]]:
+    return {word: frozenset(listed) for word, listed in lists.items()}
+
+
+def by_member(kinds: Stanza) -> dict[str, frozenset[str]]:
     """Lists of words by kind turned into all words of its kinds by word."""
     members = sorted({word for listed in kinds.values() for word in listed})
     return {word: frozenset(w for listed in kinds.values() if word in listed for w in listed) for word in members}
 
 
-def by_word(effects: Any) -> dict[str, frozenset[str]]:
+def by_word(effects: Stanza) -> dict[str, frozenset[str]]:
     """Lists by effect turned into effects by word."""
     for effect in effects:
         if effect not in EFFECTS:
@@ -196,7 +152,7 @@ def by_word(effects: Any) -> dict[str, frozenset[str]]:
     return {word: frozenset(effect for effect in EFFECTS if word in effects.get(effect, ())) for word in words}
 
 
-def one_by_word(effects: Any) -> dict[str, str]:
+def one_by_word(effects: Stanza) -> dict[str, str]:
     """The same where a word has one effect only."""
     result = {}
     for word, found in by_word(effects).items():
@@ -204,3 +160,19 @@ def one_by_word(effects: Any) -> dict[str, str]:
             raise UserError(effects.where(), f"{word!r} stands under {' and '.join(sorted(found))}", "keep one")
         result[word] = next(iter(found))
     return result
+
+
+READERS: Mapping[str, Callable[[Stanza], Mapping[str, Any]]] = {
+    "verbs": by_word,
+    "nouns": by_word,
+    "adjectives": by_word,
+    "calls": lists_by_word,
+    "auxiliaries": one_by_word,
+    "attributes": one_by_word,
+    "patient_nouns": dict,
+    "agent_nouns": dict,
+    "transitive_nouns": dict,
+    "spellings": dict,
+    "deeds": by_member,
+    "happenings": by_member,
+}

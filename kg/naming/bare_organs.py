@@ -10,7 +10,6 @@ from kg.naming.noun_phrases import complement, located, phrase_start, possessor
 from kg.naming.organs import government_of, organ, with_state
 
 DEFINITE = frozenset({"the", "this", "that"})
-ARTICLELESS = frozenset({"congress", "parliament", "police"})  # "parliament voted", but "the army"
 
 
 def home_state(mentions: Sequence[Mention], offices: Sequence[OfficePhrase], entities: Mapping[str, Entity]) -> str:
@@ -34,9 +33,9 @@ def bare_organ(state: Discourse, home: Entity | None, i: int) -> Mention | None:
     if any(k in state.at for k in range(start, i)) or possessor(doc, start, state.at) or complement(doc, i, state.at):
         return None
     determiners = {doc.lower[k] for k in doc.children[i] if doc.dep[k] in ("det", "poss")}
-    if determiners - DEFINITE or not (determiners or doc.tag[i] in ("NNS", "NNPS") or noun in ARTICLELESS):
+    if determiners - DEFINITE or not (determiners or doc.tag[i] in ("NNS", "NNPS") or noun in words.articleless_organs):
         return None
-    if doc.lower[start - 1] == "of" and start > 1 and doc.lemma[start - 2].lower() in {"house", "member"}:
+    if doc.lower[start - 1] == "of" and start > 1 and doc.lemma[start - 2].lower() in words.of_organs:
         return None  # "a member of parliament"
     own = tuple(doc.lower[start : i + 1])
     if noun in words.government_plurals and not (words.government_adjectives | words.authority_adjectives).issuperset(own[:-1]):

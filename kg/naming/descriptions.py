@@ -58,11 +58,11 @@ def several(state: Discourse, start: int, noun: str, count: int) -> tuple[list[E
     """The `count` states or persons that were named last together."""
     words = state.words
     kinds: tuple[str, ...]
-    if noun in ("side", "party"):
+    if noun in words.sides:
         kinds = ("State", "Organisation")
-    elif noun in words.state_nouns or noun in ("government", "neighbor", "neighbour"):
+    elif noun in words.state_nouns | words.state_counts:
         kinds = ("State",)
-    elif noun in words.person_nouns or noun in ("pair", "man", "woman"):
+    elif noun in words.person_nouns or noun == "pair":
         kinds = ("Person",)
     else:
         return None

@@ -62,7 +62,7 @@ def is_language(prepared: Page, candidate: Candidate) -> bool:
     doc, i = prepared.doc, candidate.head
     if len(candidate.senses) != 1 or candidate.senses[0].how != "demonym" or i == 0 or candidate.start != i:
         return False
-    spoken = doc.lower[i - 1] in ("in", "into") or doc.lemma[i - 1] in ("speak", "learn", "teach", "translate")
+    spoken = doc.lower[i - 1] in ("in", "into") or doc.lemma[i - 1] in prepared.words.language_verbs
     return spoken and doc.dep[i] not in ("amod", "compound", "nmod", "poss")
 
 

@@ -272,4 +272,4 @@ def empty(state: Discourse, i: int) -> bool:
     if doc.lower[i] != "it" or doc.dep[i] not in SUBJECTS:
         return False
     clauses = any(doc.dep[k] in ("ccomp", "advcl", "csubj", "xcomp", "acomp", "attr") for k in doc.children[verb])
-    return doc.lemma[verb] in ("be", "become", "seem", "appear", "take", "remain", "happen") and clauses
+    return doc.lemma[verb] in state.words.impersonal_verbs and clauses

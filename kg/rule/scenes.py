@@ -19,7 +19,6 @@ SPOKEN = {"Statement": "speaker", "Stance": "actor", "Agreement": "party"}
 GATHERED = {"Meeting": "participant", "Negotiation": "participant"}
 ACTORS = SPOKEN | GATHERED
 NEAR = 3  # sentences over which a scene goes on without being told again
-OTHER_TIME = frozenset({"already", "earlier", "later", "previously", "recently", "repeatedly", "since"})
 
 
 def in_scenes(reading: Reading, facts: Sequence[Fact]) -> list[Fact]:
@@ -51,7 +50,8 @@ def goes_on(reading: Reading, token: int) -> bool:
     if token < 0 or token in reading.quoted or not is_verb(doc, token) or doc.tag[token] != "VBD":
         return False
     at = first_of_list(doc, token)
-    apart = any(doc.dep[c] == "aux" or doc.lower[c] in OTHER_TIME for c in (*doc.children[token], *doc.children[at]))
+    other = reading.grammar.other_time
+    apart = any(doc.dep[c] == "aux" or doc.lower[c] in other for c in (*doc.children[token], *doc.children[at]))
     return doc.head[at] == at and not apart and not dated(reading, doc.sentence[token], doc.sentence[token])
 
 

@@ -11,7 +11,6 @@ WRITINGS = frozenset(
 )
 NOUNS = frozenset({"NOUN", "PROPN"})
 CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
-TITLED = frozenset({"ambassador", "ambassadors", "envoy", "envoys"})
 EXTRAORDINARY = ["extraordinary", "and", "plenipotentiary"]
 
 
@@ -263,7 +262,7 @@ def is_conjunction(rows: list[Row], noun: int, verb: int) -> bool:
 def hang_on_title(rows: list[Row], begin: int, final: int) -> None:
     """Hang "Extraordinary and Plenipotentiary" on the ambassador before it, whom parsers take for a part of that name."""
     for head in range(begin, final - 3):
-        if rows[head][0].lower() not in TITLED or [row[0].lower() for row in rows[head + 1 : head + 4]] != EXTRAORDINARY:
+        if rows[head][3] not in NOUNS or [row[0].lower() for row in rows[head + 1 : head + 4]] != EXTRAORDINARY:
             continue
         inside = range(head, head + 4)
         outer = next((i for i in (head, head + 1, head + 3) if rows[i][7] not in inside or rows[i][7] == i), head + 1)
