@@ -8,7 +8,8 @@ from kg.naming.discourse import first_of_list
 from kg.naming.heads import name_head, singular
 from kg.naming.name_words import NameWords
 from kg.naming.page import LABELS, POSSESSIVE, Page, label, look_up
-from kg.naming.spans import HYPHENS, Candidate
+from kg.naming.runs import HYPHENS
+from kg.naming.spans import Candidate
 
 NICKNAME = re.compile(r""" (["'])\w[^"' ]*\1 """)
 Key = tuple[str, ...]
