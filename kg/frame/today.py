@@ -1,7 +1,6 @@
 """Whether a predicate is told in the present tense of headlines and briefs, and so happens on the article's day: a reading and its token in."""
 
 from kg.frame.adjuncts import occurrence, shares_clause
-from kg.frame.places import SPEECHES
 from kg.frame.reading import Reading
 from kg.frame.subjects import is_present, is_relative, own_subjects
 from kg.frame.verbs import child, is_infinitive, is_passive, is_verb
@@ -72,7 +71,7 @@ def beside(reading: Reading, verb: int) -> int:
     doc, noun = reading.doc, reading.doc.head[verb]
     whose = any(doc.tag[g] == "WP$" for c in own_subjects(doc, verb) for g in doc.children[c])
     goes_on = (is_relative(doc, verb) or whose) and doc.words[doc.left[verb] - 1] in COMMAS and not is_passive(doc, verb)
-    speech = doc.lemma[noun].lower() in reading.grammar.documents | SPEECHES
+    speech = doc.lemma[noun].lower() in reading.grammar.documents | reading.grammar.speeches
     goes_on = goes_on or (speech and doc.lower[doc.left[verb] : doc.left[verb] + 2] == ("in", "which"))
     while doc.head[noun] != noun and not is_verb(doc, noun):
         noun = doc.head[noun]
