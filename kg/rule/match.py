@@ -171,7 +171,8 @@ def number_of(fillers: Sequence[Entity | str], binding: Binding) -> int:
 
 def until(since: str, published: date | None) -> str:
     """ "Since then, X has worked with Y": what was done up to the day of the report, not a state that goes on."""
-    return since.removesuffix("..") + published.isoformat() if published else since
+    begun = published and (bounds(since)[0] or published) <= published
+    return since.removesuffix("..") + published.isoformat() if published and begun else since
 
 
 def mapped_status(rule: Rule, frame: Frame) -> StatusOrDrop:

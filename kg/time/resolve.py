@@ -14,7 +14,10 @@ RECENT = (1, 3)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What relative words start from: the publication date, the tense, the point told last, the year told beside it."""
+    """What relative words start from: the publication date, the tense, the point told last, the year told beside it.
+
+    `begun`: what the date begins lasts already ("since May", "since the May election").
+    """
 
     now: date | None
     tense: Tense = "past"
@@ -22,6 +25,7 @@ class Setting:
     year: int = 0
     attributive: bool = False
     sequel: str = ""
+    begun: bool = False
 
 
 def resolve(when: When, setting: Setting) -> str | None:
@@ -85,6 +89,8 @@ def chosen_year(when: When, setting: Setting) -> int:
     if when.relation in {"next", "coming"}:
         return now.year + ((this.year, this.month) <= (now.year, now.month))
     behind, ahead = begins_by(now.year, when, now), lies_ahead(now.year, when, now)
+    if setting.begun:
+        return behind
     to_past = (now - first_of(behind, when)).days
     to_future = (first_of(ahead, when) - now).days
     if setting.attributive or setting.tense in {"none", "present"}:

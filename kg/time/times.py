@@ -101,7 +101,13 @@ def setting_of(doc: Doc, piece: Piece, use: str, head: int, told: Told, words: T
         point = edtf.of_day(doc.article.published) if doc.article.published else None  # "Moscow had announced a day earlier"
     beside = at == told.year_at or (at - told.year_at == 1 and piece.when.month >= told.month)
     year = told.year if told.year and beside and doc.paragraph[piece.start] == told.paragraph else 0
-    return Setting(publication(doc, found), found, point, year, attribute, told.sequel)
+    return Setting(publication(doc, found), found, point, year, attribute, told.sequel, begun_by(doc, piece, use, words))
+
+
+def begun_by(doc: Doc, piece: Piece, use: str, words: TimeWords) -> bool:
+    """Whether something lasts since then: "since May", "since the May election"."""
+    before = piece.start - 1 - (doc.lower[piece.start - 1] == "the")
+    return use == "since" or (use == "" and words.prepositions.get(doc.lower[before]) == "since")
 
 
 def fits_days(point: str | None) -> bool:
