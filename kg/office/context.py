@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.known.lexicon import Lexicon
 from kg.known.posts import in_office
 from kg.model import Entity
-from kg.office.page import Held, Page, mention_at, word
+from kg.office.page import Held, OfficeNoun, Page, mention_at, word
 from kg.office.words import OfficeWords
 
 DOMINANT = 2  # so many times more often named than the next: the state that an article is about
@@ -105,6 +105,19 @@ def of_concept(one: Held, words: OfficeWords, lexicon: Lexicon) -> tuple[Entity,
     office = lexicon.offices.get(concept(one.noun.office, words)) or lexicon.offices.get(concept(general, words))
     body = lexicon.entities.get(office.of) if office and office.of else None
     return (body,) if body else ()
+
+
+def of_named(noun: OfficeNoun, page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
+    """The one body that has such an office, or of those that have one the only body that the article names, by itself or by an organ."""
+    office = lexicon.offices.get(concept(noun.office, page.words))
+    if office is None or not noun.definite:
+        return ()
+    if office.of in lexicon.entities:
+        return (lexicon.entities[office.of],)
+    bodies = page.words.bodies.get(office.id, frozenset())
+    named = {e for m in page.cover if m for e in m.entities if not bodies.isdisjoint((e.id, e.part_of))} if bodies else set()
+    found = {e.id if e.id in bodies else e.part_of for e in named}
+    return (lexicon.entities[found.pop()],) if len(found) == 1 else ()
 
 
 def shared_owner(held: Sequence[Held], words: OfficeWords) -> list[Held]:

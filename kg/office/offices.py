@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.known.lexicon import Lexicon
 from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
-from kg.office.context import with_bodies
+from kg.office.context import of_named, with_bodies
 from kg.office.holders import by_coordination, held_by_names
 from kg.office.nouns import office_nouns
 from kg.office.others import by_others
@@ -34,7 +34,8 @@ def find_offices(
     taken = {one.noun.head for one in held}
     held = with_bodies(page, [replace(one, time=time_of(page, one, times)) for one in held], lexicon)
     phrases = [phrase(one) for one in with_phases(page, held)]
-    phrases += [unheld(noun) for noun in nouns if noun.head not in taken and not (noun.weak and noun.bare and not noun.owners)]
+    left = [noun for noun in nouns if noun.head not in taken and not (noun.weak and noun.bare and not noun.owners)]
+    phrases += [unheld(noun, noun.owners or of_named(noun, page, lexicon)) for noun in left]
     return tuple(sorted(phrases, key=lambda p: (p.start, p.head, p.evidence)))
 
 
@@ -72,6 +73,6 @@ def phrase(one: Held) -> OfficePhrase:
     )
 
 
-def unheld(noun: OfficeNoun) -> OfficePhrase:
+def unheld(noun: OfficeNoun, owners: tuple[Entity, ...]) -> OfficePhrase:
     span = (noun.start, noun.end)
-    return OfficePhrase(*span, noun.head, noun.office, noun.phase or "current", noun.owners, (), span, "unheld")
+    return OfficePhrase(*span, noun.head, noun.office, noun.phase or "current", owners, (), span, "unheld")

@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.errors import UserError, UserErrors
 from kg.known.lexicon import Lexicon, unaccented
 from kg.known.stanzas import Stanza, read_yaml
+from kg.model import Entity
 from kg.resources import data_path
 
 FILE = data_path("lexical") / "offices.yaml"
@@ -30,7 +31,8 @@ Form = tuple[str, ...]
 class OfficeWords:
     """Words in lower case without accents. `labels` gives the labels of offices by their first word, longest first.
 
-    `lower` are the prefixes that make another office of one ("deputy", not "foreign"); `canonical` maps an abbreviated label ("pm") to the full one; `singular` maps a plural head noun to its singular.
+    `lower` are the prefixes that make another office of one ("deputy", not "foreign"); `canonical` maps an abbreviated label ("pm") to the full one; `singular` maps a plural head noun to its singular;
+    `bodies` gives the ids of the organisations known to have an office, by the office's id, where no state is.
     """
 
     labels: Mapping[str, tuple[Form, ...]]
@@ -44,6 +46,7 @@ class OfficeWords:
     sets: Mapping[str, frozenset[str]]
     leading: Mapping[str, str]
     ranks: frozenset[str]
+    bodies: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=4)
@@ -96,7 +99,20 @@ def office_words(lexicon: Lexicon) -> OfficeWords:
         sets=sets,
         leading=file["leading"],
         ranks=frozenset(label for office in lexicon.offices.values() if office.rank_only for label in office.labels),
+        bodies=bodies_only(lexicon),
     )
+
+
+def bodies_only(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The organisations that are known to have an office ("secretary-general"), by its id; none of offices that states have."""
+    known: dict[str, set[Entity]] = {}
+    for tenure in lexicon.tenures:
+        known.setdefault(tenure.office, set()).add(tenure.of)
+    return {
+        office: frozenset(body.id for body in bodies)
+        for office, bodies in known.items()
+        if all(body.type == "Organisation" for body in bodies)
+    }
 
 
 def concept(label: str, lexicon: Lexicon) -> str:

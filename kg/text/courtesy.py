@@ -1,4 +1,5 @@
-"""Forms of courtesy: the words of a text in, the positions of those that only honour out ("the Hon", "H.E.", "OBE", "a.i.")."""
+"""Words around officials that mislead parsers: the words of a text in, the positions out of those that only honour ("the Hon", "OBE",
+"a.i.") and of those that introduce a guest ("visiting President X")."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,21 +8,26 @@ from functools import lru_cache
 from kg.known.stanzas import read_yaml
 from kg.resources import data_path
 
+BEFORE_VERB = frozenset(
+    {"after", "before", "since", "upon", "on", "when", "while", "of", "for", "without", "is", "was", "are", "were", "be", "been"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Courtesies:
-    """Words, in lower case for those with "the": `before` a name, longest first, `behind` one, and `interim` behind an office."""
+    """Words: `before` a name, longest first, `behind` one, `interim` behind an office, and titles of `guests`."""
 
     before: tuple[tuple[str, ...], ...]
     behind: frozenset[str]
     interim: tuple[tuple[str, ...], ...]
+    guests: frozenset[str]
 
 
 @lru_cache
 def courtesies() -> Courtesies:
     tables = read_yaml(data_path("lexical") / "courtesies.yaml")
     before = sorted((tuple(form.split()) for form in tables["before"]), key=len, reverse=True)
-    return Courtesies(tuple(before), frozenset(tables["behind"]), tuple(tuple(form.split()) for form in tables["interim"]))
+    return Courtesies(tuple(before), frozenset(tables["behind"]), tuple(tuple(form.split()) for form in tables["interim"]), frozenset(tables["guests"]))
 
 
 def find_courtesies(words: Sequence[str]) -> frozenset[int]:
@@ -81,3 +87,18 @@ def behind_office(words: Sequence[str], i: int, known: Courtesies) -> range:
             around = (words[i - 1], *words[end : end + 1])
             return range(i - 1, end + 1) if around in ((",", ","), ("(", ")")) else range(i, end)
     return range(0)
+
+
+def find_guests(words: Sequence[str]) -> Iterator[int]:
+    """The positions of each "visiting" that stands before a guest, and is no verb with an object.
+
+    >>> list(find_guests("Visiting French President Ana Torres met visiting President Bruno Keller after visiting President Cam".split()))
+    [0, 6]
+    >>> list(find_guests("Visiting Germany , he met the visiting Chad delegation".split()))
+    [6]
+    """
+    for i, word in enumerate(words[:-2]):
+        if word in ("visiting", "Visiting") and (i == 0 or words[i - 1].lower() not in BEFORE_VERB):
+            titled = next((k for k in range(i + 1, min(i + 4, len(words))) if words[k] in courtesies().guests), 0)
+            if titled and all(w[0].isupper() for w in words[i + 1 : titled]):
+                yield i

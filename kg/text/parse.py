@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import UserError
 from kg.model import Article, Doc, Named
 from kg.text.amend import Row, amend, rejoin
-from kg.text.courtesy import find_courtesies
+from kg.text.courtesy import find_courtesies, find_guests
 from kg.text.datelines import dateline_end
 from kg.text.headlines import find_headline_verbs, read_as
 
@@ -41,6 +41,7 @@ PREFIXED = re.compile(r"(re|co)-([a-z]{3,})", re.IGNORECASE)
 TITLED = r"(?:Amb|Capt|Col|Cpl|Hon|Lt|Maj|Msgr|Rt|Sgt|Smt)\."  # where parsers end a sentence
 WHOLE = re.compile(rf"{TITLED}|{PREFIXED.pattern}", re.IGNORECASE)
 STOPPED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-backed", "U.S.-China": the parser's own infixes keep these one word
+GUEST = "senior"  # what the parser is given for the "visiting" of "visiting President X"
 BATCH = 32
 
 
@@ -108,8 +109,8 @@ def parse(articles: Iterable[Article], pipeline: "Language") -> Iterator[Doc]:
 
 
 def tokens_of(text: str, pipeline: "Language") -> Any:
-    """The tokens of a text without forms of courtesy; a verb that models take for a noun is given as one that they know, with its own
-    self noted."""
+    """The tokens of a text without forms of courtesy. A word that models take for something else, such as a verb for a noun, is given
+    as one that they know, with its own self noted."""
     from spacy.tokens import Doc as Tokens
 
     tokens = pipeline.make_doc(text)
@@ -117,9 +118,10 @@ def tokens_of(text: str, pipeline: "Language") -> Any:
     kept = [token for token in tokens if token.i not in left_out]
     words = [token.text for token in kept]
     verbs = find_headline_verbs(words)
-    if not verbs and not left_out:
+    guests = frozenset(find_guests(words))
+    if not verbs and not left_out and not guests:
         return tokens
-    read = [read_as(words, verbs, i) for i in range(len(words))]
+    read = [(GUEST, "visiting", "") if i in guests else read_as(words, verbs, i) for i in range(len(words))]
     known = Tokens(
         tokens.vocab,
         [word for word, _, _ in read],
