@@ -348,6 +348,21 @@ def test_unheld_offices_are_found_for_what_refers_to_them() -> None:
     assert found == [("president", ""), ("foreign minister", "Norway")]
 
 
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Secretary-General flew to Lima. The United Nations is in debt.", "United Nations"),
+        ("The Secretary-General flew to Lima. The Security Council met.", "United Nations"),
+        ("The Secretary-General flew to Lima. NATO and the United Nations met.", ""),
+        ("The Pope flew to Lima.", "Catholic Church"),
+        ("A pope and a secretary-general flew to Lima. NATO met.", ""),
+    ],
+)
+def test_an_office_that_states_lack_is_of_the_one_body_named_that_has_it(text: str, body: str) -> None:
+    first = phrases(text)[0]
+    assert (first.of[0].name if first.of else "") == body
+
+
 def test_a_text_may_end_within_an_office() -> None:
     assert phrases("He met Ada Lund, the minister of mines, petrol, and")
 

@@ -64,7 +64,9 @@ def give_verb(rows: list[Row], begin: int, final: int) -> None:
     objects = [i for i in range(verb + 1, final) if rows[i][7] == verb and rows[i][4] in OBJECTS]
     named = [i for i in objects if rows[i][3] == "PROPN"]
     role = any(rows[i][7] == verb and rows[i][0].lower() in {"as", "to"} for i in range(verb + 1, final)) or len(objects) > 1
-    addressed = [row[0].lower() for row in rows[verb : verb + 2]] == ["called", "on"] and any(r[3] == "PROPN" for r in rows[verb + 2 : verb + 4])
+    addressed = [row[0].lower() for row in rows[verb : verb + 2]] == ["called", "on"] and any(
+        r[3] == "PROPN" for r in rows[verb + 2 : verb + 4]
+    )
     if not addressed and (not named or not (role or rows[named[0]][4] == "dobj")):
         return
     change(rows, root, label="nsubj", head=verb)

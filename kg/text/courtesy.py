@@ -27,7 +27,12 @@ class Courtesies:
 def courtesies() -> Courtesies:
     tables = read_yaml(data_path("lexical") / "courtesies.yaml")
     before = sorted((tuple(form.split()) for form in tables["before"]), key=len, reverse=True)
-    return Courtesies(tuple(before), frozenset(tables["behind"]), tuple(tuple(form.split()) for form in tables["interim"]), frozenset(tables["guests"]))
+    return Courtesies(
+        tuple(before),
+        frozenset(tables["behind"]),
+        tuple(tuple(form.split()) for form in tables["interim"]),
+        frozenset(tables["guests"]),
+    )
 
 
 def find_courtesies(words: Sequence[str]) -> frozenset[int]:
