@@ -1,5 +1,4 @@
-"""Words around officials that mislead parsers: the words of a text in, the positions out of those that only honour ("the Hon", "OBE",
-"a.i.") and of those that introduce a guest ("visiting President X")."""
+"""Words around officials that mislead parsers: words in, positions of what only honours ("the Hon") and of "visiting X" out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
