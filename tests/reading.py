@@ -35,5 +35,5 @@ def named(doc: Doc) -> tuple[Mention, ...]:
 def resolved(doc: Doc) -> tuple[Mention, ...]:
     mentions = named(doc)
     offices = find_offices(doc, mentions, lexicon())
-    officials = tuple(unnamed_officials(doc, mentions, offices, load_grammar()))
+    officials = tuple(unnamed_officials(doc, mentions, offices, load_grammar(), lexicon().words))
     return resolve_references(doc, mentions, offices, lexicon(), officials)

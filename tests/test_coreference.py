@@ -8,6 +8,10 @@ from tests.reading import read, resolved
 
 # Text with the referring words in brackets; the names of what they stand for, none where it is not clear.
 CASES = [
+    (
+        "Prime Minister Anna Berg of Norway met Prime Minister Jon Lund of Denmark. The Norwegian and Danish [prime ministers] agreed.",
+        ["Anna Berg", "Jon Lund"],
+    ),
     # He, she.
     ("Anna Berg resigned. [She] will leave in May.", ["Anna Berg"]),
     ("Anna Berg met Peter Holm. [She] thanked the host.", ["Anna Berg"]),

@@ -169,6 +169,14 @@ CASES = [
         [("Lars Holm", "defence minister", "Norway", "current"), ("Ada Lund", "education minister", "Norway", "current")],
     ),
     (
+        "The Kenyan, Norwegian and Ghanaian foreign ministers, Ada Kamau, Lars Holm and Maria Badu, met.",
+        [
+            ("Ada Kamau", "foreign minister", "Kenya", "current"),
+            ("Lars Holm", "foreign minister", "Norway", "current"),
+            ("Maria Badu", "foreign minister", "Ghana", "current"),
+        ],
+    ),
+    (
         "Norwegian foreign minister Lars Holm and his Kenyan and Ghanaian counterparts, Ada Kamau and Maria Badu, met.",
         [
             ("Lars Holm", "foreign minister", "Norway", "current"),

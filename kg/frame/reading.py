@@ -69,7 +69,8 @@ def conjuncts(doc: Doc, token: int) -> Iterator[int]:
         if doc.dep[child] == "conj" and doc.pos[child] in NOMINAL:
             yield from conjuncts(doc, child)
         elif doc.dep[child] == "nmod" and doc.pos[child] == "PROPN" and any(doc.dep[c] == "cc" for c in doc.children[child]):
-            yield child  # "Ana Torres and Foreign Minister Luis Vega"
+            if doc.tag[token] not in {"NNS", "NNPS"}:  # "the U.S. and Russian presidents"
+                yield child  # "Ana Torres and Foreign Minister Luis Vega"
         elif doc.dep[child] == "appos" and doc.left[child] in {token + 1, token + 2} and doc.pos[child] == "PROPN":
             if doc.left[child] == token + 1 or doc.words[token + 1] == "(":  # "the Liberation Movement (LM) and the Front"
                 yield from (t for t in conjuncts(doc, child) if t != child)

@@ -14,7 +14,7 @@ from kg.naming.organ_phrases import government, state_organ
 from kg.naming.organs import organ, with_state
 from kg.naming.possessed import possessed
 from kg.naming.pronouns import pronoun
-from kg.naming.titles import Title, by_office, given_titles, title_of
+from kg.naming.titles import Title, by_office, by_offices, given_titles, title_of
 
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
@@ -51,6 +51,8 @@ def resolve_references(
         elif i in unheld and tag not in PLURAL_TAGS:
             new = by_office(state, unheld[i], titles) or unnamed.get(i)
             titles += [title_of(unheld[i], new)] if new else []
+        elif i in unheld and i in unnamed:
+            new = by_offices(state, unheld[i], titles, unnamed[i])
         else:
             new = noun_phrase(state, home, i, titles, served) if tag in NOUN_TAGS else None
         if new:

@@ -60,6 +60,7 @@ class NameWords:
     party_firsts: frozenset[str]
     person_nouns: frozenset[str]
     personal_bodies: frozenset[str]
+    single_posts: frozenset[str]
     personal_nouns: frozenset[str]
     place_first: frozenset[str]
     place_heads: frozenset[str]

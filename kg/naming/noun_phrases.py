@@ -32,6 +32,14 @@ def modifier(start: int, i: int, names: Names) -> Mention | None:
     return next((names[k] for k in range(start, i) if k in names), None)
 
 
+def row_of_states(doc: Doc, i: int, names: Names) -> list[Mention]:
+    """The states that are coordinated before the noun: "Israeli and Palestinian officials"."""
+    first = [k for k in doc.children[i] if k < i and doc.dep[k] in ("amod", "compound", "nmod")]
+    row = [names[k] for k in sorted({t for k in first for t in coordinated(doc, k)}) if k in names and k < i]
+    joined = any(doc.lower[t] in ("and", "&") for one in row[1:] for t in (one.start - 1,))
+    return row if joined and all(one.entities[0].type == "State" for one in row) else []
+
+
 def possessor(doc: Doc, start: int, names: Names) -> Mention | None:
     """The name, or the resolved reference, whose possessive stands before the phrase: "Chad's", "its", "the country's"."""
     k = start - 1

@@ -1,10 +1,10 @@
 """What common nouns name: a `Page` and the names found in, mentions of governments, organs, groups and unnamed persons out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.known.lexicon import slug
 from kg.model import Doc, Entity, Mention
-from kg.naming.noun_phrases import Names, modifier, phrase_start, possessor, subject_state
+from kg.naming.noun_phrases import Names, modifier, phrase_start, possessor, row_of_states, subject_state
 from kg.naming.organ_phrases import government, state_organ
 from kg.naming.organs import with_state
 from kg.naming.page import Page
@@ -39,7 +39,8 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
         bodies = start == i and lemma in words.state_nouns | words.organisation_nouns  # "the parties": those named before
         owned = modifier(start, i, names) or possessor(doc, start, names)
         troops = lemma in words.troop_nouns and start < i and owned is None
-        people = lemma in words.group_nouns and not (bodies and is_definite(doc, i))
+        posts = lemma in words.single_posts and bool(row_of_states(doc, i, names))  # as many persons, known by their office
+        people = lemma in words.group_nouns and not posts and not (bodies and is_definite(doc, i))
         return group(doc, start, i, names) if people or troops else None
     told = start < i or possessor(doc, start, names) is not None or doc.lower[i] in words.gatherings
     band = " ".join(doc.lower[max(i - 1, start) : i + 1]) in words.collective_nouns and not is_definite(doc, i)
@@ -66,6 +67,8 @@ def is_number_of_people(page: Page, i: int) -> bool:
 def group(doc: Doc, start: int, i: int, names: Names) -> Mention | None:
     if counted(doc, i) or any(doc.dep[k] == "appos" and is_person(k, names) for k in doc.children[i]):
         return None
+    if row := row_of_states(doc, i, names):
+        return each_group(doc, i, row)
     inner = modifier(start, i, names)
     owner = inner or possessor(doc, start, names)
     name = own_name(doc, start, i, owner if owner is not inner else None)
@@ -74,6 +77,14 @@ def group(doc: Doc, start: int, i: int, names: Names) -> Mention | None:
     begin = inner.end if inner and inner.how != "demonym" else start
     part_of = owner.entities[0].id if owner and owner.entities[0].type in ("State", "Organisation") else ""
     return Mention(begin, i + 1, i, (Entity(slug(name), "Group", name, part_of=part_of),), "description")
+
+
+def each_group(doc: Doc, i: int, row: Sequence[Mention]) -> Mention:
+    """ "Israeli and Palestinian officials": those of each state."""
+    start = row[-1].end
+    names = [f"{doc.text(state.start, state.end)} {doc.text(start, i + 1)}" for state in row]
+    owned = zip(names, row, strict=True)
+    return Mention(start, i + 1, i, tuple(Entity(slug(n), "Group", n, part_of=m.entities[0].id) for n, m in owned), "description")
 
 
 def named_end(doc: Doc, i: int, names: Names) -> int:

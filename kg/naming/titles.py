@@ -1,7 +1,7 @@
 """Which offices and descriptions an article gives to whom: office phrases and mentions in, `Title`s and what they mean out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.known.posts import in_office
 from kg.model import Doc, Entity, Mention, OfficePhrase
@@ -130,6 +130,17 @@ def wanted_words(doc: Doc, office: OfficePhrase) -> tuple[str, ...]:
     words = tuple(office.office.replace("-", " ").split())
     first = next((doc.lower[k] for k in doc.children[office.head] if doc.lower[k] in ("chief", "top")), "")
     return (first, *words) if first and words == ("diplomat",) else words
+
+
+def by_offices(state: Discourse, office: OfficePhrase, titles: Sequence[Title], unnamed: Mention) -> Mention:
+    """ "The Greek and Turkish presidents": each the one who was called so before or is known to be, else without a name."""
+    entities: list[Entity] = []
+    for owner, nobody in zip(office.of, unnamed.entities, strict=True):
+        own = replace(office, of=(owner,))
+        alike = fitting(state, titles, tuple(office.office.replace("-", " ").split()), office.phase, office.start)
+        persons = distinct([title.bearer for title in alike if owner.id in title.of])
+        entities.append(persons[0] if len(persons) == 1 else known_holder(state, own) or nobody)
+    return replace(unnamed, entities=tuple(entities), how="description")
 
 
 def stands_for_holder(doc: Doc, office: OfficePhrase) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model import Entity, Mention
+from kg.naming.discourse import first_of_list
 from kg.office.page import BODIES, NOUNS, Page, is_office_word, mention_at, named, people, same_sentence, word
 from kg.text.quotation import QUOTES
 
@@ -43,6 +44,30 @@ def read_back(page: Page, core: int, least: int) -> Left:
         if step == t:
             break
         t = step
+    return left
+
+
+def with_row(page: Page, left: Left, head: int) -> Left:
+    """The other states of a row that ends in the owner of a plural: "the French, German and British ministers"."""
+    last = mention_at(page, left.start)
+    if last is None or last.entities != left.owners or last.entities[0].type != "State":
+        return left
+    doc, row = page.doc, [last]
+    while word(page, row[0].start - 1) in ("and", "&", ","):
+        t = row[0].start - (3 if word(page, row[0].start - 2) == "," else 2)
+        body = mention_at(page, t)
+        if (
+            body is None
+            or body.end != t + 1
+            or body.entities[0].type != "State"
+            or not t < doc.head[first_of_list(doc, body.head)] <= head
+        ):
+            break
+        row.insert(0, body)
+    start = row[0].start
+    if len(row) > 1 and doc.tag[start - 1] == "DT" and start:
+        start, left.bare, left.definite = start - 1, False, doc.lower[start - 1] == "the"
+    left.start, left.owners = start, tuple(entity for body in row for entity in body.entities)
     return left
 
 

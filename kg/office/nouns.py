@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.known.lexicon import unaccented
 from kg.model import Mention
 from kg.office.complements import to_the_right
-from kg.office.modifiers import to_the_left
+from kg.office.modifiers import to_the_left, with_row
 from kg.office.page import NOUNS, OfficeNoun, Page, label_end, mention_at, named, past_short_form, people, word
 from kg.text.quotation import QUOTES
 
@@ -100,6 +100,7 @@ def grown(page: Page, core: int, stop: int, least: int) -> OfficeNoun | None:
     noun = words.singular.get(page.folded[head], page.folded[head])
     phase, after = phase_after(page, past_short_form(page, stop))
     left = to_the_left(page, core, least)
+    left = with_row(page, left, head) if plural else left
     right = to_the_right(page, head, after, labelled=joint < stop, told=bool(left.owners))
     if noun in words.sets["seats"] and not in_legislature(page, stop, right.end):
         return None

@@ -5,10 +5,11 @@ from collections.abc import Container, Iterator, Sequence
 from kg.known.grammar import Grammar
 from kg.known.lexicon import slug
 from kg.model import Doc, Entity, EntityType, Mention, OfficePhrase
+from kg.naming.name_words import NameWords
 
 
 def unnamed_officials(
-    doc: Doc, mentions: Sequence[Mention], offices: Sequence[OfficePhrase], grammar: Grammar
+    doc: Doc, mentions: Sequence[Mention], offices: Sequence[OfficePhrase], grammar: Grammar, words: NameWords
 ) -> Iterator[Mention]:
     """ "Iran's ambassador", "a ministry spokesman": a person (or a group) known by the office and whose it is."""
     taken = {token for mention in mentions if mention.how != "demonym" for token in range(mention.start, mention.end)}
@@ -19,9 +20,19 @@ def unnamed_officials(
             continue
         if not owners and not is_source(doc, office):
             continue
-        name = name_of(doc, office, owners, taken)
-        kind: EntityType = "Group" if is_plural(doc, office) else "Person"
-        yield Mention(office.start, office.end, office.head, (Entity(slug(name), kind, name),), "office")
+        plural = is_plural(doc, office)
+        kind: EntityType = "Group" if plural else "Person"
+        names = [name_of(doc, office, owners, taken)]
+        if plural and len(owners) > 1 and all(owner.type == "State" for owner in owners):
+            single = office.office.split()[-1] in words.single_posts
+            kind, names = ("Person" if single else "Group"), [called(doc, office, owner, single) for owner in owners]
+        entities = tuple(Entity(slug(name), kind, name) for name in names)
+        yield Mention(office.start, office.end, office.head, entities, "office")
+
+
+def called(doc: Doc, office: OfficePhrase, owner: Entity, single: bool) -> str:
+    """One of "the Greek and Turkish presidents", or the Greek ones of "Greek and Turkish officials"."""
+    return f"{owner.name}'s {office.office if single else doc.text(office.head, office.head + 1)}"
 
 
 def name_of(doc: Doc, office: OfficePhrase, owners: Sequence[Entity], taken: Container[int]) -> str:
