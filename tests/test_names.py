@@ -119,6 +119,18 @@ def test_unknown_names_listed_behind_in_are_places() -> None:
     assert [m.entities[0].type for m in named(doc)] == ["Place", "Place", "Place"]
 
 
+def test_parties_are_told_by_names_and_letters() -> None:
+    text = "Rep. Ada Lund (D-TX) met Bo Hale of the Social Democrats and Jan Roy of the Alliance for the Union of Romanians."
+    bodies = {m.entities[0].name for m in named(read(text, TODAY)) if m.entities[0].type == "Organisation"}
+    assert bodies == {"Democratic Party", "Social Democrats", "Alliance for the Union of Romanians"}
+
+
+def test_a_father_and_his_namesake_are_two() -> None:
+    text = 'Benigno Aquino III left. He is the son of Benigno "Ninoy" Aquino Jr.'
+    names = {m.entities[0].name for m in named(read(text, TODAY))}
+    assert names == {"Benigno Aquino III", 'Benigno "Ninoy" Aquino Jr.'}
+
+
 @pytest.mark.parametrize(
     ("text", "absent"),
     [

@@ -7,6 +7,7 @@ from kg.known.lexicon import slug
 from kg.model import Entity, Mention, OfficePhrase
 from kg.naming.discourse import Discourse, distinct
 from kg.naming.noun_phrases import complement, located, phrase_start, possessor
+from kg.naming.organ_phrases import participles
 from kg.naming.organs import government_of, organ, with_state
 
 DEFINITE = frozenset({"the", "this", "that"})
@@ -37,7 +38,8 @@ def bare_organ(state: Discourse, home: Entity | None, i: int) -> Mention | None:
         return None
     if doc.lower[start - 1] == "of" and start > 1 and doc.lemma[start - 2].lower() in words.of_organs:
         return None  # "a member of parliament"
-    own = tuple(doc.lower[start : i + 1])
+    tied = participles(doc, start, i)
+    own = tuple(doc.lower[k] for k in range(start, i + 1) if k not in tied)
     if noun in words.government_plurals and not (words.government_adjectives | words.authority_adjectives).issuperset(own[:-1]):
         return None  # "church authorities", "new authorities"
     place = located(doc, i, state.at)

@@ -148,7 +148,13 @@ def body(state: Discourse, start: int, i: int) -> tuple[list[Entity], Mention] |
     if i - start > 1:
         between = {doc.lower[k] for k in range(start + 1, i) if doc.words[k] != "-"}
         named = [m for m in named if between <= set(m.entities[0].name.lower().split())]
-    by_name = [m for m in named if singular(last_word(m.entities[0].name)) == noun or noun in m.entities[0].name.lower().split()]
+    parties = state.words.party_words if noun == "party" else frozenset()
+    by_name = [
+        m
+        for m in named
+        for words in (m.entities[0].name.lower().split(),)
+        if singular(last_word(m.entities[0].name)) == noun or noun in words or not parties.isdisjoint(words)
+    ]
     if len(distinct(by_name)) == 1:
         return distinct(by_name), by_name[-1]
     by_noun = [m for m in named if apposed(state, m, noun)]

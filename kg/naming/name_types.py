@@ -178,6 +178,8 @@ def from_syntax(page: Page, candidate: Candidate) -> list[tuple[str, float]]:
         found += [("Person", 0.7), ("Organisation", 1.6 if reports else 0.5), ("Place", -0.5)]
     if doc.dep[candidate.head] == "nsubjpass" and doc.lemma[doc.head[candidate.head]] in words.personal_passives:
         found.append(("Person", 2.0 if candidate.end - candidate.start > 1 else 0.5))
+    if doc.dep[candidate.head] == "nsubjpass" and candidate.end - candidate.start > 1 and is_made(page, doc.head[candidate.head]):
+        found.append(("Person", 2.0))
     if (first := first_of_list(doc, candidate.head)) != candidate.head and doc.lower[doc.head[first]] in (
         "in",
         "near",
@@ -185,6 +187,15 @@ def from_syntax(page: Page, candidate: Candidate) -> list[tuple[str, float]]:
     ):
         found.append(("Place", 2.5))
     return found + [("Person", 1.0) for i in doc.children[candidate.head] if doc.dep[i] == "relcl" and starts_with_who(doc, i)]
+
+
+def is_made(page: Page, verb: int) -> bool:
+    """Whether what is done to somebody has to do with a post: "was approved as prime minister"."""
+    doc = page.doc
+    posts = (g for c in doc.children[verb] if doc.lower[c] == "as" for g in doc.children[c] if doc.dep[g] == "pobj")
+    return any(
+        doc.lower[g] in page.words.person_nouns or (doc.lower[g],) in page.lexicon.titles.get(doc.lower[g], ()) for g in posts
+    )
 
 
 def starts_with_who(doc: Doc, verb: int) -> bool:

@@ -58,6 +58,7 @@ class NameWords:
     other_heads: frozenset[str]
     particles: frozenset[str]
     party_firsts: frozenset[str]
+    party_words: frozenset[str]
     person_nouns: frozenset[str]
     personal_bodies: frozenset[str]
     single_posts: frozenset[str]

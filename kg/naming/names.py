@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.known.lexicon import Lexicon, Sense, slug
 from kg.model import Doc, Entity, Mention
 from kg.naming.bodies import find_bodies
+from kg.naming.letters import party_letters
 from kg.naming.name_types import key, types
 from kg.naming.page import POSSESSIVE, Page, page
 from kg.naming.persons import find_persons
@@ -33,6 +34,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> tuple[Mention, ...]:
     found |= find_persons(prepared, by_kind.get("Person", ()), mentioned)
     found |= find_bodies(prepared, by_kind.get("Organisation", ()), found, {c.start: c for c in candidates})
     names = [Mention(c.start, c.end, c.head, (found[c.start][0],), found[c.start][1]) for c in candidates if c.start in found]
+    names = sorted([*names, *party_letters(doc, names, lexicon.entities)], key=lambda mention: mention.start)
     at = {k: mention for mention in names for k in range(mention.start, mention.end)}
     return tuple(absorb(names, find_phrases(prepared, at, served(prepared, candidates, found))))
 

@@ -105,10 +105,18 @@ def named_organ(words: NameWords, own: Sequence[str], state: Entity | None, name
 
 
 def own_words(doc: Doc, lexicon: Lexicon, begin: int, i: int, end: int) -> list[str]:
-    """The words of an organ's name: not "powerful" in "powerful army", but "constitutional" in "constitutional court"."""
+    """The words of an organ's name: not "powerful" in "powerful army" nor "opposition-dominated",
+    but "constitutional" in "constitutional court"."""
     words = lexicon.words
     while begin < i and doc.tag[begin] in ADJECTIVES:
         if doc.lower[begin] in words.portfolios or doc.lower[begin] in words.organ_adjectives:
             break
         begin += 1
-    return [doc.lower[k] for k in range(begin, max(end, i + 1)) if doc.tag[k] != "DT"]
+    tied = participles(doc, begin, i)
+    return [doc.lower[k] for k in range(begin, max(end, i + 1)) if doc.tag[k] != "DT" and k not in tied]
+
+
+def participles(doc: Doc, begin: int, end: int) -> frozenset[int]:
+    """The tokens of hyphenated participles, which no organ's name holds: "the opposition-dominated parliament"."""
+    last = (k for k in range(begin + 2, end) if doc.tag[k] == "VBN" and doc.words[k - 1] == "-")
+    return frozenset(k - back for k in last for back in range(3))

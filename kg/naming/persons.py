@@ -90,7 +90,9 @@ def is_close(name: Key, known: Key, particles: frozenset[str]) -> bool:
 
 
 def same_person(one: Key, other: Key, particles: frozenset[str]) -> bool:
-    """Whether two full names can be one person's: one a part of the other, or first and last words alike."""
+    """Whether two full names can be one person's: one a part of the other, or first and last words alike; not "III" and "Jr"."""
+    if other_suffix(one, other):
+        return False
     shorter, longer = sorted((plain(one), plain(other)), key=len)
     if len(shorter) < 2 or (len(shorter) == 2 and shorter[0] in particles):
         return False
@@ -100,6 +102,11 @@ def same_person(one: Key, other: Key, particles: frozenset[str]) -> bool:
     if any(len(a) > 2 and len(b) > 2 and not alike(a, b) for a, b in inner):
         return False  # "Kim Jong-nam" is not "Kim Yong-nam"
     return alike(shorter[0], longer[0]) and alike(shorter[-1], longer[-1])
+
+
+def other_suffix(one: Key, other: Key) -> bool:
+    """Whether two names have different ones of "Jr", "III" and the like."""
+    return len({name[-1].rstrip(".") for name in (one, other)} & SUFFIXES) == 2
 
 
 def plain(name: Key) -> Key:
@@ -127,7 +134,10 @@ def group_full_names(page: Page, keys: Sequence[tuple[Key, Candidate]], full: di
     rest = [(name, candidate) for name, candidate in keys if name not in full and not short(page, name) and not candidate.senses]
     order = {name: place for place, (name, _) in reversed(list(enumerate(rest)))}
     for name in sorted(order, key=lambda name: (-len(name), order[name])):
-        other = next((known for known in full if same_person(name, known, page.words.particles)), None)
+        alike = (known for known in full if same_person(name, known, page.words.particles))
+        other = next(
+            (k for k in alike if not any(other_suffix(name, form) for form, who in full.items() if who == full[k])), None
+        )
         full[name] = full[other] if other else new_person(page, name, [c for n, c in rest if n == name], keys)
 
 

@@ -90,7 +90,7 @@ def fits(state: Discourse, found: Mention, i: int, gender: str) -> bool:
     verb = clause_verb(doc, i)
     if verb >= 0 and doc.dep[verb] == "relcl" and doc.head[verb] == found.head and doc.dep[i] in ("dobj", "pobj", "dative"):
         return False  # "X, who thanks him"
-    if doc.dep[i] == "poss" and entity in beside(state, doc.head[i]):
+    if doc.dep[i] == "poss" and (entity in beside(state, doc.head[i]) or names_another(state, found, i)):
         return False
     if is_one_of(state, found, i) or is_asker(state, found, i):
         return False
@@ -116,6 +116,14 @@ def is_asker(state: Discourse, found: Mention, i: int) -> bool:
     above = clause_verb(doc, verb)
     subject = subject_of(doc, above) if above >= 0 else -1
     return subject >= 0 and found.head in coordinated(doc, subject)
+
+
+def names_another(state: Discourse, found: Mention, i: int) -> bool:
+    """Whether somebody else is put in the place that the pronoun tells of: "X named Y as his replacement", not X's or Y's."""
+    doc, noun = state.doc, state.doc.head[i]
+    put = doc.dep[noun] == "oprd" or (doc.dep[noun] == "pobj" and doc.lower[doc.head[noun]] == "as")
+    verb = doc.head[doc.head[noun]] if doc.dep[noun] == "pobj" else doc.head[noun]
+    return put and doc.lemma[noun] == "replacement" and found.head in (subject_of(doc, verb), *doc.children[verb])
 
 
 def beside(state: Discourse, noun: int) -> list[Entity]:

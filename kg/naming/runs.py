@@ -89,6 +89,8 @@ def next_capital(page: Page, i: int, end: int) -> int:
         return hit[0]
     if page.doc.lower[end - 1] in page.words.never:
         return end
+    if end - i == 1 and page.doc.lower[i] in page.words.party_firsts and hit[1][0].how == "people":
+        return hit[0]  # "Social Democrats"
     if hit[1][0].how == "demonym" and end - i == 1 and begins_body(page, i, hit[0]):
         return hit[0]
     given = page.doc.lower[end - 1] in page.words.given_names or (page.doc.lower[end - 1][-1] == "." and end - 2 >= i)
@@ -127,6 +129,8 @@ def joined(page: Page, i: int, end: int, last: int) -> int:
             return end
         if kind == "Place" and before == "district" and end - 1 > i:
             return known_next[0]
+        if known_next[1][0].how == "people" and heads and not organ:
+            return known_next[0]  # "Alliance for the Union of Romanians"
     if one_span(page, i, k + 1) and (word in JOINING or word in POSSESSIVE or word in ("to", "in")):
         return k + 1
     if word in ("of", "for", "on"):

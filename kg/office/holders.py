@@ -133,9 +133,11 @@ def spread(page: Page, noun: OfficeNoun, names: Sequence[Name], manner: str) -> 
 
 
 def is_allegiance(page: Page, noun: OfficeNoun, bodies: Sequence[Entity]) -> bool:
-    """Whether a body behind a legislator's name is a party or the like, which has no such office: "Senator X of the Labour Party"."""
+    """Whether a body behind a legislator's or minister's name is a party, which has no such office: "Senator X of the Labour Party"."""
     sets = page.words.sets
     seated = bool(set(noun.office.split()) & (sets["legislators"] | {"parliament"}))
+    if set(noun.office.split()) & sets["allegiant"] and any(set(body.name.lower().split()) & sets["parties"] for body in bodies):
+        return True
     other = any(set(body.name.lower().split()) & sets["legislatures"] for body in bodies)
     return seated and not other and any(body.type == "Organisation" for body in bodies)
 

@@ -36,7 +36,12 @@ def with_shared_owner(page: Page, noun: OfficeNoun, after: OfficeNoun | None) ->
     """ "The president and vice president of Chad": both are of Chad."""
     if after is None or noun.owners or noun.boss or not after.bare or page.folded[noun.end : after.start] != ("and",):
         return noun
-    return replace(noun, owners=after.owners) if after.start == after.begin else noun
+    head = page.words.singular.get(page.folded[noun.head], page.folded[noun.head])
+    posts = page.words.sets["state_heads"] - page.words.sets["party_posts"] - {"president"}
+    alone = head in posts and any(
+        body.type != "State" for body in after.owners
+    )  # "foreign minister and leader of the Green Party"
+    return replace(noun, owners=after.owners) if after.start == after.begin and not alone else noun
 
 
 def with_shared_phase(page: Page, before: OfficeNoun | None, noun: OfficeNoun) -> OfficeNoun:

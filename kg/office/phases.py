@@ -26,15 +26,16 @@ def same_time(held: Sequence[Held], words: OfficeWords) -> list[Held]:
 
 def same_wording(held: Sequence[Held], words: OfficeWords) -> list[Held]:
     """An office of which only the head is named is the holder's fuller one: "Secretary X" after "Secretary of State X"."""
-    fuller: dict[Key, str] = {}
+    fuller: dict[Key, Held] = {}
     first: dict[Key, str] = {}
     for one in held:
         first.setdefault(key(one, words), one.noun.office)
         for short in shorter(one.noun.office, words):
-            fuller.setdefault((holder_ids(one), f"{one.noun.phase} {short}"), one.noun.office)
+            fuller.setdefault((holder_ids(one), f"{one.noun.phase} {short}"), one)
     found = []
     for one in held:
-        office = fuller.get((holder_ids(one), f"{one.noun.phase} {one.noun.office}"), one.noun.office)
+        full = fuller.get((holder_ids(one), f"{one.noun.phase} {one.noun.office}"), one)
+        office = full.noun.office if related(full.owners, one.owners) else one.noun.office
         office = first.get((holder_ids(one), concept(office, words)), office)
         found.append(replace(one, noun=replace(one.noun, office=office)))
     return found
@@ -76,6 +77,14 @@ def same_phase(held: Sequence[Held], page: Page) -> list[Held]:
 def one_body(owners: tuple[Entity, ...], others: tuple[Entity, ...]) -> bool:
     """Whether two phrases can mean an office of the same body: one may leave it unsaid."""
     return not owners or not others or owners == others
+
+
+def related(owners: tuple[Entity, ...], others: tuple[Entity, ...]) -> bool:
+    """Whether bodies are one or one a part of the other: "Middle East minister of the United Kingdom", "Foreign Office minister"."""
+    parts = {(body.id, other.part_of) for body in owners for other in others} | {
+        (o.id, b.part_of) for b in owners for o in others
+    }
+    return one_body(owners, others) or any(whole == above for whole, above in parts)
 
 
 def gone_by(one: Held, page: Page) -> bool:

@@ -14,9 +14,9 @@ from kg.resources import data_path
 
 FILE = data_path("lexical") / "offices.yaml"
 LISTS = (
-    "also_names", "beginning", "closing", "contemporary", "continuing", "copulas", "counterparts", "deaths", "deputies", "dying",
+    "allegiant", "also_names", "beginning", "closing", "contemporary", "continuing", "copulas", "counterparts", "deaths", "deputies", "dying",
     "entering", "envoy_heads", "heads", "holding", "joints", "killing", "kinds_of_body", "kinds_of_place", "lasting", "leaders_of_states",
-    "chambers", "colours", "leaving", "legislators", "legislatures", "nominees", "not_offices", "ordinals", "part_of_office", "partitives", "party_posts",
+    "chambers", "colours", "leaving", "legislators", "legislatures", "nominees", "not_offices", "ordinals", "part_of_office", "parties", "partitives", "party_posts",
     "passed_over", "past_adverbs", "plain_heads", "portfolio_heads", "predecessors", "presiding", "ranks", "represented",
     "same_post", "seats", "serving", "serving_heads", "state_heads", "steps", "successors", "towards", "visiting",
     "weak_heads",

@@ -15,8 +15,9 @@ from kg.frame.verbs import is_perfect
 from kg.frame.voice import voice
 from kg.model import Doc, Entity, Evidence, Fact, Frame, Mention, OfficePhrase
 from kg.rule.index import RuleIndex
+from kg.rule.moments import of_moment
 from kg.rule.parts import Binding, Slot, StatusOrDrop
-from kg.rule.paths import Filled, admits, fill, mark_span
+from kg.rule.paths import Filled, admits, fill, is_of_another, mark_span
 from kg.rule.rules import Rule
 from kg.rule.scenes import in_scenes
 from kg.time.edtf import bounds
@@ -116,6 +117,8 @@ def fill_roles(reading: Reading, frame: Frame, bindings: Sequence[Binding]) -> d
     for binding in bindings:
         if binding.text and not binding.needed and repeats(reading, filled.get(binding.role), filled, bindings):
             del filled[binding.role]
+    if is_of_another(reading, filled):
+        del filled["of"]
     core = [filler for binding in bindings if binding.needed for filler in filled[binding.role].fillers]
     if len(set(core)) < len(core):
         return None  # nobody does it to himself
@@ -140,7 +143,7 @@ def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str
     if frame.time is None and rule.event and frame.told_today and happens:
         article = reading.doc.article
         return article.published.isoformat() if article.published else article.period or None
-    return frame.time
+    return of_moment(rule.type, frame.time)
 
 
 def is_general(reading: Reading, frame: Frame, rule: Rule, filled: Mapping[str, Filled], status: str) -> bool:

@@ -1,6 +1,6 @@
 """Follow the paths of rules: a reading, a frame and a rule's binding or condition in, tokens, fillers and yes or no out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.frame.clauses import verb_roles
@@ -86,11 +86,13 @@ def head_forms(doc: Doc, token: int) -> tuple[str, ...]:
 
 
 def office_heads(reading: Reading, token: int) -> tuple[int, ...]:
-    """The office phrase by which the text titles the person at a token, that of the same sentence first."""
+    """The office phrase by which the text titles the person at a token: of the same sentence first, else of a state first."""
     holders = resolve(reading, token)
     held = [o for o in reading.offices if any(h in o.holders for h in holders)]
     number = reading.doc.sentence[token]
-    held.sort(key=lambda o: (reading.doc.sentence[o.head] != number, abs(o.head - token)))
+    away = [reading.doc.sentence[o.head] != number for o in held]
+    posts = {o.head: (far, far and not any(e.type == "State" for e in o.of)) for o, far in zip(held, away, strict=True)}
+    held.sort(key=lambda o: (posts[o.head], abs(o.head - token)))
     return tuple(o.head for o in held[:1])
 
 
@@ -201,6 +203,12 @@ def text_of(reading: Reading, token: int, binding: Binding) -> tuple[str, ...]:
         return (reading.office_at[token].office,)
     start, end = phrase_span(reading, counted(reading, token))
     return (doc.text(start, end),) if end > start else ()
+
+
+def is_of_another(reading: Reading, filled: Mapping[str, Filled]) -> bool:
+    """Whether the body is that of another office than the one told: "Lapid, leader of Yesh Atid, took over as prime minister"."""
+    office, of = (filled.get(role, Filled((), ())).tokens for role in ("office", "of"))
+    return bool(office and of) and set(of).isdisjoint(office) and all(t in reading.office_at for t in of)
 
 
 def counted(reading: Reading, token: int) -> int:
