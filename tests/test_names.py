@@ -125,6 +125,11 @@ def test_parties_are_told_by_names_and_letters() -> None:
     assert bodies == {"Democratic Party", "Social Democrats", "Alliance for the Union of Romanians"}
 
 
+def test_a_nickname_of_two_words_is_part_of_the_name() -> None:
+    names = {m.entities[0].name for m in named(read('He met Francisco "Lu Olo" Guterres of the Fretilin party.', TODAY))}
+    assert names == {'Francisco "Lu Olo" Guterres', "Fretilin"}
+
+
 def test_a_father_and_his_namesake_are_two() -> None:
     text = 'Benigno Aquino III left. He is the son of Benigno "Ninoy" Aquino Jr.'
     names = {m.entities[0].name for m in named(read(text, TODAY))}

@@ -89,7 +89,9 @@ def is_at_place(reading: Reading, preposition: int) -> bool:
 
 def noun_predicate(reading: Reading, noun: int) -> tuple[str, str]:
     """The predicate that an event noun stands for, and the role of its owner; `both`: an owner does it, "of" undergoes it."""
-    grammar, lemma = reading.grammar, reading.doc.lemma[noun].lower()
+    grammar, doc, lemma = reading.grammar, reading.doc, reading.doc.lemma[noun].lower()
+    if noun > 1 and doc.words[noun - 1] == "-" and doc.lower[noun] == "off" and doc.end[noun - 1] == doc.start[noun]:
+        lemma = f"{doc.lower[noun - 2]}-off"  # "run-off"
     if lemma in grammar.patient_nouns:
         return grammar.patient_nouns[lemma], "patient"
     if lemma in grammar.transitive_nouns:

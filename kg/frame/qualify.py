@@ -73,7 +73,8 @@ def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -
         effects = frozenset()  # a vote to approve approves
     progressive = child(doc, at, "aux") >= 0  # "said X was meddling"
     finite = not is_infinitive(reading, at) and (doc.tag[at] != "VBG" or progressive)
-    if not is_verb(doc, at) and not finite:
+    if not is_verb(doc, at) and (not finite or (doc.dep[at] == "oprd" and is_passive(doc, governor))):
+        own_words(reading, found, governor)  # "was declared winner of the election"
         return governor
     foretold = {"said", "planned"} <= effects and any(doc.lemma[c] == "have" and doc.dep[c] == "aux" for c in doc.children[at])
     hedging = foretold or doc.lemma[governor] in grammar.hedging_passives  # "is projected to have won"

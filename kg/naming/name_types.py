@@ -11,7 +11,7 @@ from kg.naming.page import LABELS, POSSESSIVE, Page, label, look_up
 from kg.naming.runs import HYPHENS
 from kg.naming.spans import Candidate
 
-NICKNAME = re.compile(r""" (["'])\w[^"' ]*\1 """)
+NICKNAME = re.compile(r""" (["'])\w[^"' ]*( \w[^"' ]*)?\1 """)
 Key = tuple[str, ...]
 Weights = dict[str, float]
 KINDS = ("Person", "Organisation", "Place", "Group", "Other")

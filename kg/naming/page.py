@@ -145,6 +145,7 @@ def office_end(page: Page, k: int, last: int) -> int:
         return k + 1
     if lower[k] in page.words.person_nouns and k + 1 < last and doc.words[k][0].isupper() and doc.words[k + 1][0].isupper():
         other = lower[k + 1] in page.words.other_heads or lower[k] in page.words.organ_adjectives
+        other = other or (k > 0 and lower[k - 1] == "the" and names_organ(page, k + 1, last))  # "the Militant Socialist Movement"
         return k if other else k + 1  # "the Hostage Crisis", "the National People's Power"
     return k
 

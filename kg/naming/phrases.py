@@ -44,7 +44,7 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
         return group(doc, start, i, names) if people or troops else None
     told = start < i or possessor(doc, start, names) is not None or doc.lower[i] in words.gatherings
     band = " ".join(doc.lower[max(i - 1, start) : i + 1]) in words.collective_nouns and not is_definite(doc, i)
-    colour = i + 1 in names and doc.dep[i + 1] in ("appos", "compound", "poss")  # "the opposition Green Party"
+    colour = i + 1 in names and doc.dep[i + 1] in ("appos", "compound", "poss", doc.dep[i])  # "the opposition Green Party"
     if (doc.lower[i] in words.collective_nouns or band) and told and not colour:
         return group(doc, start, i, names)
     office = (lemma,) in page.lexicon.titles.get(lemma, ())  # unnamed holders of offices are told by their office

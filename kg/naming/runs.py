@@ -33,17 +33,25 @@ def run(page: Page, i: int, last: int) -> int:
 
 def nickname(page: Page, at: int, last: int) -> bool:
     """Whether a nickname in quotation marks stands at a token, and the surname behind it: "Alan 'Tiger' Novak"."""
+    return nickname_end(page, at, last) > at
+
+
+def nickname_end(page: Page, at: int, last: int) -> int:
+    """The token behind the surname that follows a nickname of one or two words, `at` where there is none."""
     words = page.doc.words
-    quoted = at + 3 < last and words[at] in QUOTES and words[at + 2] in QUOTES and words[at + 1][0].isupper()
-    return quoted and capital(page, at + 3) and page.doc.tag[at + 3] == "NNP" and not look_up(page, at + 3)
+    close = next((k for k in (at + 2, at + 3) if k + 1 < last and words[k] in QUOTES), at)
+    quoted = close > at and words[at] in QUOTES and all(word[0].isupper() for word in words[at + 1 : close])
+    surname = close + 1
+    named = quoted and capital(page, surname) and page.doc.tag[surname] in ("NNP", "NNPS")
+    return surname + 1 if named and (close > at + 2 or not look_up(page, surname)) else at
 
 
 def step(page: Page, i: int, end: int, last: int) -> int:
     """The token after the next word(s) that belong to the name which so far is [i, end); `end` where none does."""
     doc = page.doc
     spaced = doc.start[end] - doc.end[end - 1]
-    if nickname(page, end, last):
-        return end + 4
+    if (past := nickname_end(page, end, last)) > end:
+        return past
     if doc.words[end] == "," and end + 1 < last and doc.lower[end + 1] in {"jr", "jr.", "sr", "sr."}:
         return end + 2
     if doc.words[end] in HYPHENS and not spaced and end + 1 < last and doc.start[end + 1] == doc.end[end]:

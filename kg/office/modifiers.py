@@ -88,7 +88,9 @@ def opening(page: Page, t: int, left: Left) -> int:
     if tag == "POS":
         owner = mention_at(page, t - 1)
         own(left, owner)
-        left.start = owner.start if owner and owner.end in (t, t + 1) else t
+        kinds = page.words.sets["kinds_of_body"] | page.words.sets["kinds_of_place"]
+        plain = t - 1 if owner is None and word(page, t - 1) in kinds else t  # "the country's first president"
+        left.start = owner.start if owner and owner.end in (t, t + 1) else plain
         if page.doc.tag[left.start - 1] == "DT" and left.start:
             left.start -= 1
     if word(page, left.start - 1) == "of" and word(page, left.start - 2) in page.words.sets["partitives"]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.model import Entity, Mention
 from kg.office.context import Key, concept, holder_ids, key
 from kg.office.page import Held, Page, mention_at, people, same_sentence, word
-from kg.office.predicates import actual, subject_of
+from kg.office.predicates import actual, stands_for, subject_of
 from kg.office.words import OfficeWords
 
 
@@ -108,7 +108,8 @@ def the_dead(page: Page, t: int) -> Mention | None:
     if doc.pos[t] == "VERB" and actual(page, t):
         if doc.lemma[t] in sets["dying"]:
             return subject_of(page, t)
-        return mention_at(page, next((c for c in doc.children[t] if doc.dep[c] in ("dobj", "nsubjpass")), -1))
+        undergone = next((c for c in doc.children[t] if doc.dep[c] in ("dobj", "nsubjpass")), -1)
+        return stands_for(page, undergone) if undergone >= 0 else None
     if doc.lemma[t] in sets["deaths"] and doc.pos[t] != "VERB":
         return (
             mention_at(page, t - 2)

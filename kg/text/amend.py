@@ -57,9 +57,11 @@ def give_verb(rows: list[Row], begin: int, final: int) -> None:
     """
     root = next((i for i in range(begin, final) if rows[i][7] == i), -1)
     verb = root + 1
+    if verb < final and rows[verb][0] == "," and root >= 0:  # "His party, the Greens, named Ana Torres as chair"
+        verb = next((i for i in range(verb, final) if rows[i][2:5:2] == ("VBN", "acl") and rows[i - 1][0] == ","), final)
     if root < 0 or verb >= final or rows[root][3] not in NOUNS or rows[verb][2:5:2] != ("VBN", "acl"):
         return
-    if rows[verb][7] != root or any(row[2] in FINITE for row in rows[begin:final]):
+    if rows[verb][7] != root or any(row[2] in FINITE and row[4] not in {"relcl", "aux", "auxpass"} for row in rows[begin:final]):
         return
     objects = [i for i in range(verb + 1, final) if rows[i][7] == verb and rows[i][4] in OBJECTS]
     named = [i for i in objects if rows[i][3] == "PROPN"]
@@ -91,6 +93,13 @@ def give_object(rows: list[Row], begin: int, final: int) -> None:
         if role and not passive and [rows[i][3:5] for i in called] == [("PROPN", "oprd")] and subjects(rows, begin, verb):
             change(rows, called[0], label="dobj")
             change(rows, verb, tag="VBD" if rows[verb][2] == "VBN" else "")
+        if (
+            role and len(called) == 2 and rows[called[1]][3:5] == ("PROPN", "oprd")
+        ):  # "named former army chief Bo Hale as minister"
+            title, name = called
+            if rows[title][3] != "PROPN" and all(title < up < final for up in (rows[i][7] for i in range(title + 1, name))):
+                change(rows, title, label="compound", head=name)
+                change(rows, name, label="dobj")
         mark = next((i for i in below if rows[i][0].lower() == "as" and rows[i][4] == "mark" and i < verb), -1)
         noun = next(iter(subjects(rows, begin, verb)), -1)
         if -1 < mark < noun and rows[noun][3] in NOUNS and any(rows[i][0].lower() == "to" and i > noun for i in below):
