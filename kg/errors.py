@@ -1,6 +1,6 @@
 """The one error that is meant for people: where, what is wrong, what to do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 class UserError(Exception):
@@ -23,5 +23,9 @@ def nearest(value: str, names: Iterable[str]) -> str:
     """A remedy that tells which names are near a value; "" where none is."""
     from difflib import get_close_matches
 
-    close = get_close_matches(value, list(names), n=3)
-    return f"did you mean {' or '.join(close)}?" if close else ""
+    return meant(get_close_matches(value, list(names), n=3))
+
+
+def meant(names: Sequence[str]) -> str:
+    """A remedy that offers names; "" where there are none."""
+    return f"did you mean {' or '.join(names)}?" if names else ""

@@ -159,8 +159,8 @@ class Frame:
 
     `told_today` tells the present tense of headlines: what happens on the day of publication. `roles` maps `agent`, `patient`,
     `recipient`, `complement` and every preposition to the head tokens
-    of what fills it, coordination spread. `light` is the light verb that carried a noun predicate,
-    "" for none, `auxiliary` one over it that a rule asks for. `why` names, for each qualifier that is not the default, the words it comes from.
+    of what fills it, coordination spread. `light` is the light verb that carried a noun predicate, "" for none, `carrier` its token
+    or -1, `auxiliary` one over it that a rule asks for. `why` names, for each qualifier that is not the default, the words it comes from.
     """
 
     predicate: str
@@ -168,6 +168,7 @@ class Frame:
     head: int
     roles: Mapping[str, tuple[int, ...]]
     light: str = ""
+    carrier: int = -1
     auxiliary: str = ""
     status: Status = "actual"
     hedged: bool = False

@@ -175,7 +175,7 @@ def test_saved_questions_and_sparql_are_answered(stories: kg.Graph) -> None:
 
 
 def test_a_wrong_question_is_told(stories: kg.Graph) -> None:
-    with pytest.raises(kg.UserError, match="who-mett: this is no saved question and no SPARQL; do you mean who-met"):
+    with pytest.raises(kg.UserError, match="who-mett: this is no saved question and no SPARQL; did you mean who-met"):
         stories.query("who-mett")
     with pytest.raises(kg.UserError, match="it has no parameter actr"):
         stories.query("who-met", actr="Mara Venn")

@@ -122,7 +122,7 @@ def test_a_rule_is_listed_and_shown_as_its_file_has_it(kg: Run) -> None:
 def test_an_unknown_rule_is_told_with_those_that_come_near(kg: Run) -> None:
     done = kg("rules", "show", "meeting.met")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("Error: meeting.met: no rule has this id; do you mean meeting.meet")
+    assert done.stderr.startswith("Error: meeting.met: no rule has this id; did you mean meeting.meet")
 
 
 def test_an_unknown_model_is_told(kg: Run) -> None:

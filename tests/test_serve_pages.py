@@ -138,7 +138,7 @@ WRONG = [
     ("who-held?on=5+March", 400, "5 March: this is no day"),
     ("who-held?ofice=x", 400, "it has no parameter ofice"),
     ("dossier?actor=", 400, "dossier: it needs a value for actor"),
-    ("who-hold", 404, "do you mean who-held or two-holders?"),
+    ("who-hold", 404, "did you mean who-held or two-holders?"),
     ("who-held?of=Lomara&format=xls", 400, "there is no format xls; there are html, json, csv"),
 ]
 

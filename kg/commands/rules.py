@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.commands import options
-from kg.errors import UserError, UserErrors
+from kg.errors import UserError, UserErrors, nearest
 
 if TYPE_CHECKING:
     from kg.rule.rules import Rule
@@ -23,13 +23,10 @@ def loaded(paths: tuple[Path, ...]) -> "tuple[Rule, ...]":
 
 
 def chosen(identifier: str, rules: "Iterable[Rule]") -> "Rule":
-    from difflib import get_close_matches
-
     known = {rule.id: rule for rule in rules}
     if identifier in known:
         return known[identifier]
-    near = get_close_matches(identifier, known, n=3)
-    raise UserError(identifier, "no rule has this id", f"do you mean {' or '.join(near)}?" if near else "see kg rules list")
+    raise UserError(identifier, "no rule has this id", nearest(identifier, known) or "see kg rules list")
 
 
 def fact_type(rule: "Rule") -> str:

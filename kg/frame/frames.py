@@ -30,7 +30,7 @@ def find_frames(reading: Reading, predicates: Set[str], auxiliaries: Set[str]) -
 
 def frame_at(reading: Reading, token: int, predicates: Set[str], under: Mapping[int, str]) -> Frame | None:
     """The frame of the predicate at `token`, None where no rule asks for it; `under` has the verbs whose auxiliary one asks for."""
-    doc, light, carrier = reading.doc, -1, ""
+    doc, light, carrier = reading.doc, "", -1
     kind: Literal["verb", "noun"] = "verb"
     if is_verb(doc, token) or (doc.pos[token] in {"VERB", "AUX"} and doc.dep[token] not in {"aux", "auxpass"}):
         predicate = verb_predicate(reading, token, predicates)
@@ -41,22 +41,21 @@ def frame_at(reading: Reading, token: int, predicates: Set[str], under: Mapping[
         predicate, owner = noun_predicate(reading, token)
         if predicate not in predicates:
             return None
-        kind, light = "noun", light_verb(reading, token)
-        roles = noun_roles(reading, token, owner, light)
-        carrier = with_particle(reading, light) if light >= 0 else ""
+        kind, carrier = "noun", light_verb(reading, token)
+        roles = noun_roles(reading, token, owner, carrier)
+        light = with_particle(reading, carrier) if carrier >= 0 else ""
     else:
         return None
-    return Frame(predicate, kind, token, roles, carrier, under.get(token, ""))
+    return Frame(predicate, kind, token, roles, light, carrier, under.get(token, ""))
 
 
 def qualified(reading: Reading, frame: Frame, adjuncts: Adjuncts) -> Frame:
     """A frame with its status, source, place and time."""
-    light = light_verb(reading, frame.head) if frame.kind == "noun" else -1
-    found = qualify(reading, frame.head, light)
+    found = qualify(reading, frame.head, frame.carrier)
     return replace(
         frame, status=found.status, hedged=found.hedged, source=found.source, why=found.why,
-        place=place_of(reading, adjuncts, frame.head, light), time=time_of(reading, adjuncts, frame.head, light),
-        told_today=told_today(reading, frame.head, light),
+        place=place_of(reading, adjuncts, frame.head, frame.carrier), time=time_of(reading, adjuncts, frame.head, frame.carrier),
+        told_today=told_today(reading, frame.head, frame.carrier),
     )  # fmt: skip
 
 

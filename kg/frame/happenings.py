@@ -73,10 +73,9 @@ def with_under_way(reading: Reading, adjuncts: Adjuncts, told: Mapping[int, Told
 
 def completed(reading: Reading, frame: Frame, told: Mapping[int, Told]) -> Frame:
     """A frame with the time and place that it has none of its own of, where they are told elsewhere; `why` says where."""
-    light = light_verb(reading, frame.head) if frame.light else -1
-    verb = light if light >= 0 else frame.head
+    verb = frame.carrier if frame.carrier >= 0 else frame.head
     shared = shares_time(reading, verb) if is_where(reading, verb) else shares_clause(reading, verb)
-    found = next((told[at] for at in (frame.head, light, shared) if at in told), None)
+    found = next((told[at] for at in (frame.head, frame.carrier, shared) if at in told), None)
     if found is None or frame.told_today:
         return frame
     time, place = frame.time or found.time, frame.place or found.place

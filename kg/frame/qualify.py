@@ -7,7 +7,7 @@ from kg.frame.beside import PERSPECTIVE, PURPOSE, STRENGTH, Qualifiers, credit, 
 from kg.frame.control import authored, call_noun, called_on, subject
 from kg.frame.reading import Reading, is_chosen
 from kg.frame.subjects import is_relative
-from kg.frame.verbs import child, is_for_clause, is_listed, is_passive, is_verb
+from kg.frame.verbs import child, is_for_clause, is_infinitive, is_listed, is_passive, is_verb
 
 AWAITED = frozenset({"for", "in", "of", "to"})  # "ahead of", "in the run-up to"
 WITH = frozenset({"before", "upon", "with"})  # what comes about with the verb, if that does
@@ -72,7 +72,7 @@ def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -
     if doc.lemma[governor] == "vote" and doc.lemma[at] in grammar.votes:
         effects = frozenset()  # a vote to approve approves
     progressive = child(doc, at, "aux") >= 0  # "said X was meddling"
-    finite = not is_infinitive(reading, at) and (doc.tag[at] != "VBG" or progressive)
+    finite = not is_infinitive(doc, at) and (doc.tag[at] != "VBG" or progressive)
     if not is_verb(doc, at) and (not finite or (doc.dep[at] == "oprd" and is_passive(doc, governor))):
         own_words(reading, found, governor)  # "was declared winner of the election"
         return governor
@@ -107,7 +107,7 @@ def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -
             if effect in effects:
                 set_status(found, effect, word)
                 break
-        if doc.lemma[governor] == "be" and is_infinitive(reading, at):
+        if doc.lemma[governor] == "be" and is_infinitive(doc, at):
             set_status(found, "possible" if is_judged(reading, governor) else "planned", word)
     own_words(reading, found, governor)
     return governor
@@ -124,19 +124,14 @@ def is_judged(reading: Reading, verb: int) -> bool:
     return child(doc, verb, "attr", "acomp") >= 0 and any(doc.lower[t] == "it" for t in subject(reading, verb))
 
 
-def is_infinitive(reading: Reading, token: int) -> bool:
-    doc = reading.doc
-    return any(doc.lower[c] in reading.grammar.purposes and doc.dep[c] == "aux" for c in doc.children[token])
-
-
 def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) -> int:
     """Adverbial clauses: a purpose is planned, "securing access" shares the main clause, others stand by themselves."""
     doc = reading.doc
     if is_for_clause(doc, at):
         return complement_of(reading, found, at, governor)
-    if is_infinitive(reading, at) and doc.lemma[governor] == "vote" and doc.lemma[at] in reading.grammar.votes:
+    if is_infinitive(doc, at) and doc.lemma[governor] == "vote" and doc.lemma[at] in reading.grammar.votes:
         return complement_of(reading, found, at, governor)  # "voted on Monday to remove X"
-    if is_infinitive(reading, at):
+    if is_infinitive(doc, at):
         voiced = doc.lemma[governor] in reading.grammar.voicing and doc.lemma[at] in reading.grammar.voiced
         if (call := call_noun(reading, governor)) >= 0 and called_on(reading, governor):
             set_status(found, "possible", doc.words[call])
@@ -174,7 +169,7 @@ def clause_of_noun(reading: Reading, found: Qualifiers, at: int, noun: int) -> i
     if effects & PERSPECTIVE and any(doc.lower[c] == "that" and doc.dep[c] == "mark" for c in doc.children[at]):
         claimed(reading, found, noun)
         return noun
-    if is_infinitive(reading, at) or (doc.tag[at] not in {"VBN", "VBG"} and effects):
+    if is_infinitive(doc, at) or (doc.tag[at] not in {"VBN", "VBG"} and effects):
         if is_carried(reading, at, noun):  # "passed a motion to impeach X"
             own_words(reading, found, doc.head[noun])
             return doc.head[noun]
@@ -182,7 +177,7 @@ def clause_of_noun(reading: Reading, found: Qualifiers, at: int, noun: int) -> i
             found.governed = False
         elif effects - PERSPECTIVE:
             set_status(found, sorted(effects - PERSPECTIVE)[0], doc.words[noun])
-        elif is_infinitive(reading, at) and not effects:
+        elif is_infinitive(doc, at) and not effects:
             judged = doc.dep[noun] == "attr" and is_judged(reading, doc.head[noun])
             set_status(found, *(("possible", doc.words[noun]) if judged else ("planned", PURPOSE)))
         return noun
@@ -238,7 +233,11 @@ def object_of_preposition(reading: Reading, found: Qualifiers, at: int, preposit
         credit(reading, found, authored(reading, subject(reading, governor)) if not is_passive(doc, governor) else ())
         found.governed = False
         return governor
-    if doc.lemma[governor] == "step" and doc.lemma[doc.head[governor]] == "take" and doc.lower[preposition] == "of":
+    if (
+        doc.lemma[governor] in grammar.measures
+        and doc.lower[preposition] == "of"
+        and doc.lemma[doc.head[governor]] in grammar.light
+    ):
         return governor  # "took the step of expelling X"
     if (way := leading_to(reading, at, preposition)) >= 0:
         set_status(found, "possible", doc.words[way])

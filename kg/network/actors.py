@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.errors import UserError
+from kg.errors import UserError, meant
 from kg.network.projection import node_data
 from kg.rdf.graphview import GraphView
 
@@ -38,8 +38,7 @@ def find_named(known: Mapping[str, Mapping[str, Any]], name: str, missing: str) 
             raise UserError(name, "this is the name of several actors", f"say which: {which}")
         if found:
             return found[0]
-    near = nearest(name, known)
-    raise UserError(name, missing, f"did you mean {' or '.join(near)}?" if near else "")
+    raise UserError(name, missing, meant(nearest(name, known)))
 
 
 def first_name(node: str, said: Mapping[str, Any]) -> tuple[str, ...]:

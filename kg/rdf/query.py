@@ -8,12 +8,11 @@ describe it. Values are put in as terms that Oxigraph writes, never as text. `SE
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast, get_args
 
-from kg.errors import UserError, UserErrors
+from kg.errors import UserError, UserErrors, nearest
 from kg.rdf.labels import first_label
 from kg.rdf.store import named_node, select
 from kg.rdf.terms import FACT, PREFIXES, SEEDS
@@ -123,10 +122,7 @@ def is_sparql(text: str) -> bool:
 
 def no_question(question: str, names: Iterable[str], otherwise: str) -> UserError:
     """That a text is no saved question and nothing else that may be asked; the names that are near it."""
-    near = get_close_matches(question, list(names), n=3)
-    return UserError(
-        question, f"this is no saved question{otherwise}", f"do you mean {' or '.join(near)}?" if near else "see kg query --list"
-    )
+    return UserError(question, f"this is no saved question{otherwise}", nearest(question, names) or "see kg query --list")
 
 
 def ask_saved(store: "ox.Store", question: Question, values: Mapping[str, str]) -> Answer:

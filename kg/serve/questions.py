@@ -1,8 +1,8 @@
 """Saved questions over HTTP: a request to /questions/NAME in; a page, CSV, JSON or SPARQL results out."""
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 
+from kg.errors import UserError, nearest
 from kg.rdf.query import Question
 from kg.serve import forms
 from kg.serve.jobs import Job, Reply, Saved, Written
@@ -22,8 +22,7 @@ def answer(
     A page without any parameter shows the form alone. `format` goes before the Accept header.
     """
     if name not in questions:
-        close = get_close_matches(name, list(questions), n=3)
-        raise refuse(404, f"no saved question is called {name}" + (f"; do you mean {' or '.join(close)}?" if close else ""))
+        raise refuse(404, str(UserError(name, "no saved question is called so", nearest(name, questions))))
     asked, given = questions[name], fields(request.query)
     form = dict(given).get("format", "")
     if form and form not in FORMATS:
