@@ -65,7 +65,7 @@ def build(
 
     `published`, `rules` and `model` as in `facts`; the day is for articles that give none. With `store` they are added to the
     project in that folder, which is made where there is none, and the graph is the whole project. An article that cannot be
-    read, or breaks a shape, is a `UserError`; it is handed to `skip`, if given, and the others go on.
+    read, or breaks a shape, is a `UserError`; it, and one at which kg itself fails, is handed to `skip`, if given, and the others go on.
     """
     read = each_once(items_of(articles), published=as_day(published), skip=skip)
     found = parts_of(read, knowledge(rules), seeds(), pipeline=model, broken=skip)

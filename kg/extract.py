@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from kg.errors import Broken, attempted
 from kg.frame.reading import Reading, read
 from kg.known.grammar import Grammar, load_grammar
 from kg.known.lexicon import Lexicon, load_lexicon
@@ -58,12 +60,22 @@ def load_knowledge(rules: Sequence[Path] = ()) -> Knowledge:
 
 
 def extract(
-    articles: Iterable[Article], knowledge: Knowledge | None = None, *, pipeline: str = DEFAULT_PIPELINE
+    articles: Iterable[Article],
+    knowledge: Knowledge | None = None,
+    *,
+    pipeline: str = DEFAULT_PIPELINE,
+    broken: Broken = None,
 ) -> Iterator[Extracted]:
-    """The facts of each article, in the order given; memory does not grow with their number."""
+    """The facts of each article, in the order given; memory does not grow with their number.
+
+    An article at which our own code fails is handed to `broken` as a `UserError` and the others go on; without `broken` the failure
+    is raised.
+    """
     knowledge = knowledge or load_knowledge()
-    for doc in parse(articles, load_pipeline(pipeline)):
-        yield extract_doc(doc, knowledge)
+    for doc in parse(articles, load_pipeline(pipeline), broken):
+        found = attempted(f"article {doc.article.id}", broken, partial(extract_doc, doc, knowledge))
+        if found is not None:
+            yield found
 
 
 def extract_doc(doc: Doc, knowledge: Knowledge) -> Extracted:

@@ -1,11 +1,12 @@
 """Articles in, their checked parts of the graph out, one at a time; and what was found, counted."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from kg.errors import UserError, UserErrors
+from kg.errors import Broken, UserError, UserErrors, attempted
 from kg.extract import Extracted, Knowledge, extract
 from kg.known.ontology import Ontology
 from kg.model import Article, Entity, Fact
@@ -47,27 +48,31 @@ def build(
     seeds: Seeds,
     *,
     pipeline: str = DEFAULT_PIPELINE,
-    broken: Callable[[UserError], None] | None = None,
+    broken: Broken = None,
 ) -> Iterator[Part]:
     """The part of each article, in the order given.
 
-    An article whose part breaks a shape gives none: it is handed to `broken` as a `UserError` and the others go on; without
-    `broken` it is raised.
+    An article whose part breaks a shape, or at which our own code fails, gives none: it is handed to `broken` as a `UserError` and the
+    others go on; without `broken` it is raised.
     """
     shapes = load_shapes(knowledge.ontology)
     waiting: list[Part] = []
-    for extracted in extract(articles, knowledge, pipeline=pipeline):
-        lines = article_lines(
-            extracted.article, extracted.facts, knowledge.ontology, forms=extracted.forms, offices=seeds.offices
-        )
-        waiting.append(Part(extracted, lines))
+    for extracted in extract(articles, knowledge, pipeline=pipeline, broken=broken):
+        part = attempted(f"article {extracted.article.id}", broken, partial(part_of, extracted, knowledge.ontology, seeds))
+        waiting += [part] if part is not None else []
         if sum(len(part.lines) for part in waiting) >= BATCH:
             yield from sound(waiting, shapes, broken)
             waiting = []
     yield from sound(waiting, shapes, broken)
 
 
-def sound(parts: Sequence[Part], shapes: Shapes, broken: Callable[[UserError], None] | None) -> Iterator[Part]:
+def part_of(extracted: Extracted, ontology: Ontology, seeds: Seeds) -> Part:
+    """What the facts of one article add to a graph."""
+    lines = article_lines(extracted.article, extracted.facts, ontology, forms=extracted.forms, offices=seeds.offices)
+    return Part(extracted, lines)
+
+
+def sound(parts: Sequence[Part], shapes: Shapes, broken: Broken) -> Iterator[Part]:
     """The parts that hold. Together they are checked faster; one by one where that fails: articles may differ over a name."""
     try:
         check_shapes((line for part in parts for line in part.lines), shapes)

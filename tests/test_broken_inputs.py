@@ -1,15 +1,23 @@
 """What curators and users get wrong, and the message that each fault gives: where, what, and what to do."""
 
+import json
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import main
 from kg.errors import UserError
-from kg.extract import extract, load_knowledge
+from kg.extract import Knowledge, extract, load_knowledge
 from kg.known.grammar import load_grammar
 from kg.known.ontology import load_ontology
 from kg.model import Article
+from kg.parts import build
+from kg.rdf.seedgraph import load_seeds
 from kg.resources import data_path
 from kg.rule.rules import load_rules
 from tests.conftest import Run
@@ -179,3 +187,51 @@ def test_a_broken_grammar_is_told(file: str, right: str, wrong: str, message: st
     with pytest.raises(UserError) as told:
         load_grammar(folder)
     assert message in str(told.value)
+
+
+class Failing(dict[str, Any]):
+    """Rules by predicate, with a fault of our own at one word."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        if key == "adjourn":
+            raise IndexError("tuple index out of range")
+        return super().get(key, default)
+
+
+@pytest.fixture(scope="module")
+def failing() -> Knowledge:
+    """Knowledge that fails where a text says "adjourn"."""
+    whole = load_knowledge()
+    return replace(whole, index=replace(whole.index, by_predicate=Failing({**whole.index.by_predicate, "adjourn": ()})))
+
+
+THREE = [
+    Article("one", "Ana Torres met Pavel Brandt in Oslo."),
+    Article("two", "Parliament adjourned on Monday. Ana Torres met Pavel Brandt."),
+    Article("three", "Ana Torres resigned as foreign minister of Peru."),
+]
+TOLD = r"article two: could not be read \(IndexError: tuple index out of range, test_broken_inputs\.py:\d+\)"
+
+
+def test_an_article_at_which_we_fail_is_told_and_the_others_go_on(failing: Knowledge) -> None:
+    told: list[UserError] = []
+    read = list(build(THREE, failing, load_seeds(), broken=told.append))
+    assert [part.article for part in read] == ["one", "three"]
+    assert [fact.type for part in read for fact in part.extracted.facts] == ["Meeting", "OfficeChange", "Tenure"]
+    assert re.match(TOLD, str(told[0])) and len(told) == 1
+    with pytest.raises(IndexError):
+        list(build(THREE, failing, load_seeds()))
+
+
+@pytest.mark.parametrize("command", [["facts"], ["build", "--out", "out"], ["explain"]], ids=lambda command: command[0])
+def test_the_command_line_ends_with_1_where_we_failed(
+    command: list[str], failing: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.extract.load_knowledge", lambda rules=(): failing)
+    monkeypatch.chdir(tmp_path)
+    Path("three.jsonl").write_text("".join(json.dumps({"id": a.id, "text": a.text}) + "\n" for a in THREE), encoding="utf-8")
+    done = CliRunner().invoke(main, [*command, "three.jsonl", "--quiet"])
+    assert done.exit_code == 1
+    assert re.search(f"left out: {TOLD}", done.stderr) and "articles: 1 of 3 left out" in done.stderr
+    given = Path("out/facts.jsonl").read_text(encoding="utf-8") if command[0] == "build" else done.stdout
+    assert "Peru" in given and "Oslo" in given

@@ -80,7 +80,7 @@ def facts(asked: Asked, out: Path | None) -> None:
 
     knowledge = load_knowledge(asked.rules)
     with options.reading(asked) as articles:
-        for found in extract(articles, knowledge, pipeline=asked.model):
+        for found in extract(articles, knowledge, pipeline=asked.model, broken=articles.broken):
             lines = json_lines(facts_of(found, knowledge.ontology))
             if out is None:
                 click.echo(lines, nl=False)
@@ -116,7 +116,7 @@ def explain(asked: Asked, ids: tuple[str, ...], classes: tuple[str, ...], about:
     knowledge = load_knowledge(asked.rules)
     rules = {rule.id: rule for rule in knowledge.rules}
     with options.reading(asked) as articles:
-        for found in extract(articles, knowledge, pipeline=asked.model):
+        for found in extract(articles, knowledge, pipeline=asked.model, broken=articles.broken):
             for fact in found.facts:
                 name = identifier(fact, knowledge.ontology)
                 wanted = (not ids or name in ids) and (not classes or fact.type in classes)

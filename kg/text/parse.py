@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import UserError
+from kg.errors import Broken, UserError, attempted
 from kg.model import Article, Doc, Named
 from kg.text.amend import Row, amend, rejoin
 from kg.text.courtesy import find_courtesies, find_guests
@@ -97,15 +97,28 @@ def keep_prefixes(pipeline: "Language") -> None:
         pipeline.add_pipe("prefixed_lemmas")
 
 
-def parse(articles: Iterable[Article], pipeline: "Language") -> Iterator[Doc]:
-    """A `Doc` for each article, in order. Memory holds a few articles at a time, however many there are."""
+def parse(articles: Iterable[Article], pipeline: "Language", broken: Broken = None) -> Iterator[Doc]:
+    """A `Doc` for each article, in order. Memory holds a few articles at a time, however many there are.
+
+    An article at which we fail gives none; it is handed to `broken`, if given.
+    """
     todo = iter(articles)
     while group := list(islice(todo, 4)):
-        blocks = [list(paragraphs(article)) for article in group]
-        texts = (tokens_of(text, pipeline) for block in blocks for _, _, text in block)
-        parsed = iter(list(pipeline.pipe(texts, batch_size=BATCH)))
-        for article, block in zip(group, blocks, strict=True):
-            yield columns(article, [(number, offset, next(parsed)) for number, offset, _ in block])
+        tried = [
+            (article, attempted(f"article {article.id}", broken, partial(blocks_of, article, pipeline))) for article in group
+        ]
+        ready = [(article, blocks) for article, blocks in tried if blocks is not None]
+        parsed = iter(list(pipeline.pipe((tokens for _, blocks in ready for _, _, tokens in blocks), batch_size=BATCH)))
+        for article, blocks in ready:
+            parts = [(number, offset, next(parsed)) for number, offset, _ in blocks]
+            doc = attempted(f"article {article.id}", broken, partial(columns, article, parts))
+            if doc is not None:
+                yield doc
+
+
+def blocks_of(article: Article, pipeline: "Language") -> list[tuple[int, int, Any]]:
+    """Number, offset and tokens of each paragraph."""
+    return [(number, offset, tokens_of(text, pipeline)) for number, offset, text in paragraphs(article)]
 
 
 def tokens_of(text: str, pipeline: "Language") -> Any:
