@@ -99,6 +99,13 @@ def own_words(reading: Reading, found: Qualifiers, token: int) -> None:
             break
 
 
+def qualifiers_of(reading: Reading, token: int) -> Qualifiers:
+    """What a word's own auxiliaries, adverbs and marks say of it, whatever governs it."""
+    own = Qualifiers()
+    own_words(reading, own, token)
+    return own
+
+
 def condition(reading: Reading, verb: int) -> str:
     """The word by which a plan hangs on a condition: "will leave *if* X stays", "unless X goes, Y will leave"."""
     doc = reading.doc

@@ -22,31 +22,8 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
     roles: dict[str, list[int]] = {}
     passive = is_passive(doc, verb)
     surface = subject(reading, verb)
-    for c in arguments(doc, verb):
-        dep = doc.dep[c]
-        if dep == "prep" and is_about(reading, c):
-            roles.setdefault("patient", []).extend(t for g in doc.children[c] if doc.dep[g] == "pobj" for t in spread(reading, g))
-        elif dep in {"prep", "agent"} and not (c > verb + 1 and doc.dep[c - 1] == "neg"):  # "aimed at X, not at Y"
-            add_preposition(reading, roles, c)
-        elif dep == "dobj" or (dep == "npadvmod" and c == verb + 1 and reading.mention_at[c] is not None):
-            roles.setdefault("patient", []).extend(spread(reading, c))  # parsers take a bare name there for an adverb
-            roles.setdefault("complement", []).extend(
-                g for g in doc.children[c] if doc.dep[g] == "amod" and g > c
-            )  # "called it bad"
-        elif dep == "dative":
-            inner = child(doc, c, "pobj") if doc.tag[c] in {"IN", "TO"} else c
-            if inner >= 0:
-                roles.setdefault("recipient", []).extend(spread(reading, inner))
-        elif dep in COMPLEMENTS:
-            roles.setdefault("complement", []).extend(spread(reading, c))
-        elif dep in {"ccomp", "xcomp"} or is_for_clause(doc, c):
-            roles.setdefault("clause", []).append(c)
-        elif dep == "advcl" and is_infinitive(doc, c):
-            roles.setdefault("purpose", []).append(c)
-        elif doc.tag[c] == "RP":  # the parser hangs what follows a particle on it: "passed away from"
-            for grand in doc.children[c]:
-                if doc.dep[grand] == "prep":
-                    add_preposition(reading, roles, grand)
+    for argument in arguments(doc, verb):
+        add_argument(reading, roles, verb, argument)
     if "clause" not in roles and (said := beside_quotation(reading, verb)) >= 0:
         roles["clause"] = [said]
     if "patient" not in roles and not passive:
@@ -68,6 +45,33 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
     return {role: tuple(dict.fromkeys(found)) for role, found in roles.items() if found}
 
 
+def add_argument(reading: Reading, roles: dict[str, list[int]], verb: int, c: int) -> None:
+    """The role of what hangs on a verb, by its label."""
+    doc, dep = reading.doc, reading.doc.dep[c]
+    if dep == "prep" and is_about(reading, c):
+        roles.setdefault("patient", []).extend(t for g in doc.children[c] if doc.dep[g] == "pobj" for t in spread(reading, g))
+    elif dep in {"prep", "agent"} and not (c > verb + 1 and doc.dep[c - 1] == "neg"):  # "aimed at X, not at Y"
+        add_preposition(reading, roles, c)
+    elif dep == "dobj" or (dep == "npadvmod" and c == verb + 1 and reading.mention_at[c] is not None):
+        roles.setdefault("patient", []).extend(spread(reading, c))  # parsers take a bare name there for an adverb
+        called = (g for g in doc.children[c] if doc.dep[g] == "amod" and g > c)  # "called it bad"
+        roles.setdefault("complement", []).extend(called)
+    elif dep == "dative":
+        inner = child(doc, c, "pobj") if doc.tag[c] in {"IN", "TO"} else c
+        if inner >= 0:
+            roles.setdefault("recipient", []).extend(spread(reading, inner))
+    elif dep in COMPLEMENTS:
+        roles.setdefault("complement", []).extend(spread(reading, c))
+    elif dep in {"ccomp", "xcomp"} or is_for_clause(doc, c):
+        roles.setdefault("clause", []).append(c)
+    elif dep == "advcl" and is_infinitive(doc, c):
+        roles.setdefault("purpose", []).append(c)
+    elif doc.tag[c] == "RP":  # the parser hangs what follows a particle on it: "passed away from"
+        for grand in doc.children[c]:
+            if doc.dep[grand] == "prep":
+                add_preposition(reading, roles, grand)
+
+
 def beside_quotation(reading: Reading, verb: int) -> int:
     """The last token of a quotation right before a verb of saying, or the first of one behind its colon or comma; else -1."""
     doc = reading.doc
@@ -86,7 +90,7 @@ def made_so(reading: Reading, verb: int, roles: dict[str, list[int]]) -> None:
     named = [c for c in reading.doc.children[verb] if reading.doc.dep[c] == "oprd" and c > verb]
     if len(named) == 2 and reading.mention_at[named[0]] is not None:
         roles["patient"] = list(spread(reading, named[0]))
-        roles["complement"] = [t for t in roles["complement"] if t not in roles["patient"]]
+        roles["complement"] = [t for t in roles.get("complement", ()) if t not in roles["patient"]]
 
 
 def addressed(reading: Reading, verb: int) -> tuple[int, ...]:

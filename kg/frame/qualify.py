@@ -3,14 +3,12 @@
 One walk from the predicate up its governors, composed from the inside out; no rule has to know of it.
 """
 
-from kg.frame.beside import PERSPECTIVE, PURPOSE, STRENGTH, Qualifiers, credit, effects_of, own_words, set_status
+from kg.frame.beside import PERSPECTIVE, PURPOSE, STRENGTH, Qualifiers, credit, effects_of, own_words, qualifiers_of, set_status
 from kg.frame.control import authored, call_noun, called_on, subject
+from kg.frame.prepositions import object_of_preposition
 from kg.frame.reading import Reading, is_chosen
 from kg.frame.subjects import is_relative
 from kg.frame.verbs import child, is_for_clause, is_infinitive, is_listed, is_passive, is_verb
-
-AWAITED = frozenset({"for", "in", "of", "to"})  # "ahead of", "in the run-up to"
-WITH = frozenset({"before", "upon", "with"})  # what comes about with the verb, if that does
 
 
 def qualify(reading: Reading, token: int, light: int = -1) -> Qualifiers:
@@ -82,20 +80,7 @@ def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -
         found.hedged = True
         found.why["hedged"] = word
     elif finite and effects & PERSPECTIVE:
-        if "would" in found.why.get("status", "") and found.status == "possible" and not is_of_draft(reading, at):
-            found.status = "planned"
-        if "denied" in effects:
-            set_status(found, "negated", word)
-        own = Qualifiers()
-        own_words(reading, own, governor)
-        if own.status == "negated":
-            set_status(found, "possible", word)
-        if own.credited and not found.credited:
-            found.credited, found.source = True, own.source
-            found.why["source"] = own.why.get("source", "")
-        unsaid = doc.dep[governor] == "xcomp" and "negated" in effects_of(reading, doc.head[governor])
-        credit(reading, found, () if unsaid else authored(reading, subject(reading, governor)))  # "refused to explain how"
-        found.governed = False
+        said(reading, found, at, governor)
         return governor
     elif finite and any(doc.tag[c] == "WP" for c in doc.children[at] if c < at):
         found.governed = False  # "it is not known who killed X": X was killed
@@ -111,6 +96,23 @@ def complement_of(reading: Reading, found: Qualifiers, at: int, governor: int) -
             set_status(found, "possible" if is_judged(reading, governor) else "planned", word)
     own_words(reading, found, governor)
     return governor
+
+
+def said(reading: Reading, found: Qualifiers, at: int, verb: int) -> None:
+    """What a verb of saying tells in a finite clause: its subject is the source, and nothing above bears on it any more."""
+    doc, word, own = reading.doc, reading.doc.words[verb], qualifiers_of(reading, verb)
+    if "would" in found.why.get("status", "") and found.status == "possible" and not is_of_draft(reading, at):
+        found.status = "planned"
+    if "denied" in effects_of(reading, verb):
+        set_status(found, "negated", word)
+    if own.status == "negated":
+        set_status(found, "possible", word)
+    if own.credited and not found.credited:
+        found.credited, found.source = True, own.source
+        found.why["source"] = own.why.get("source", "")
+    unsaid = doc.dep[verb] == "xcomp" and "negated" in effects_of(reading, doc.head[verb])
+    credit(reading, found, () if unsaid else authored(reading, subject(reading, verb)))  # "refused to explain how"
+    found.governed = False
 
 
 def is_of_draft(reading: Reading, verb: int) -> bool:
@@ -142,8 +144,7 @@ def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) ->
     if doc.tag[at] == "VBG" and child(doc, at, "mark", "nsubj", "nsubjpass") < 0:
         if doc.left[at] == governor + 2 and child(doc, governor, "prt") > 0:
             return complement_of(reading, found, at, governor)  # "ruled out leaving"
-        own = Qualifiers()
-        own_words(reading, own, governor)
+        own = qualifiers_of(reading, governor)
         if own.status != "negated":  # "did not go, saying": said
             set_status(found, own.status, own.why.get("status", ""))
         return governor
@@ -208,82 +209,6 @@ def claimed(reading: Reading, found: Qualifiers, noun: int) -> None:
         found.hedged = True
         found.why["hedged"] = doc.words[noun]
     found.governed = False
-
-
-def object_of_preposition(reading: Reading, found: Qualifiers, at: int, preposition: int) -> int:
-    """Behind a preposition: "without meeting", "prevented from leaving", "steps towards reopening", "called for talks"."""
-    doc, grammar = reading.doc, reading.grammar
-    governor = doc.head[preposition]
-    if doc.lower[preposition] in grammar.negating_prepositions:
-        set_status(found, "negated", doc.words[preposition])
-        found.governed = False
-        return governor
-    if doc.dep[at] == "pcomp" and doc.lower[preposition] in grammar.means_prepositions and is_verb(doc, governor):
-        own_words(reading, found, governor)  # "will reply by closing its embassy"
-        return governor
-    if doc.dep[at] == "pcomp" and doc.tag[at] == "VBG" and doc.lower[preposition] in WITH and is_verb(doc, governor):
-        own = Qualifiers()
-        own_words(reading, own, governor)  # "will resign, with X succeeding her", "will meet X upon arriving in Y"
-        if own.status in ("planned", "possible"):
-            set_status(found, own.status, own.why.get("status", ""))
-        found.governed = own.status in ("planned", "possible")
-        return governor
-    effects = effects_of(reading, governor)
-    if doc.dep[at] == "pcomp" and effects & PERSPECTIVE and is_verb(doc, governor):
-        credit(reading, found, authored(reading, subject(reading, governor)) if not is_passive(doc, governor) else ())
-        found.governed = False
-        return governor
-    if (
-        doc.lemma[governor] in grammar.measures
-        and doc.lower[preposition] == "of"
-        and doc.lemma[doc.head[governor]] in grammar.light
-    ):
-        return governor  # "took the step of expelling X"
-    if (way := leading_to(reading, at, preposition)) >= 0:
-        set_status(found, "possible", doc.words[way])
-        found.governed = False
-        return governor
-    if doc.dep[at] == "pobj" and is_awaited(reading, preposition):
-        set_status(found, "planned", doc.words[governor])
-        found.governed = False
-        return governor
-    if is_beside(reading, at, preposition):
-        if doc.lower[preposition] in grammar.occasions and is_verb(doc, governor):
-            own = Qualifiers()
-            own_words(reading, own, governor)  # "will vote in the election"
-            set_status(found, own.status if own.status in ("planned", "possible") else "actual", own.why.get("status", ""))
-        found.governed = False
-        return governor
-    useful = [effect for effect in STRENGTH if effect in effects]
-    if useful and preposition > governor:  # "in the election X is expected to win"
-        set_status(found, useful[0], doc.words[governor])
-        own_words(reading, found, governor)
-    else:
-        found.governed = False
-    return governor
-
-
-def is_awaited(reading: Reading, preposition: int) -> bool:
-    """Whether what stands behind a preposition is still to come: "a candidate for the election", "runs in it", not "ran in it"."""
-    doc, governor = reading.doc, reading.doc.head[preposition]
-    past = doc.tag[governor] in {"VBD", "VBN"} or doc.lower[preposition] not in AWAITED
-    return doc.lemma[governor].lower() in reading.grammar.awaiting and not past
-
-
-def is_beside(reading: Reading, noun: int, preposition: int) -> bool:
-    """Whether a noun stands by itself, whatever governs it: "called on X to leave at a meeting", "refused, with the resignation of Y"."""
-    doc, word = reading.doc, reading.doc.lower[preposition]
-    absolute = word == "with" and doc.words[preposition - 1] == ","
-    return doc.dep[noun] == "pobj" and (word in reading.grammar.circumstances or absolute)
-
-
-def leading_to(reading: Reading, at: int, preposition: int) -> int:
-    """The noun of what may lead to an event ("a path to an agreement", "talks on a treaty", not "talks on the killing"), -1 for none."""
-    doc, grammar = reading.doc, reading.grammar
-    way = preposition - 1 if doc.pos[preposition - 1] == "NOUN" else doc.head[preposition]
-    negotiable = doc.dep[at] == "pcomp" or doc.lemma[at].lower() in grammar.deeds["agreement"]
-    leads = doc.lower[preposition] in grammar.leading or (negotiable and doc.lower[preposition] in {"about", "on", "over"})
-    return way if leads and doc.pos[way] == "NOUN" and doc.lemma[way].lower() in grammar.ways else -1
 
 
 def argument_of(reading: Reading, found: Qualifiers, verb: int) -> int:

@@ -5,7 +5,6 @@ from kg.frame.verbs import (
     SUBJECTS,
     behind_citation,
     child,
-    is_clause_alone,
 )
 from kg.model import Doc
 
@@ -27,7 +26,7 @@ def own_subjects(doc: Doc, verb: int) -> list[int]:
     own = [c for c in doc.children[verb] if doc.dep[c] in SUBJECTS]
     if len(own) > 1 and doc.words[doc.left[own[-1]] - 1] == ",":
         own = own[-1:]  # "A member of the court, X said": a comma too few
-    if not own and is_clause_alone(doc, verb):
+    if not own and doc.tag[verb] in {"VBZ", "VBD"}:  # parsers see a call in "Nauru announces"
         own = [c for c in doc.children[verb] if doc.dep[c] == "intj" and doc.pos[c] == "PROPN" and c == verb - 1]
     of_auxiliary = [
         g for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"} for g in doc.children[c] if doc.dep[g] in SUBJECTS

@@ -103,8 +103,3 @@ def taken(doc: Doc, verb: int, second: int) -> list[int]:
     if len(objects) < 2 or not objects[0] < second < objects[-1] or doc.left[objects[-1]] != second + 1:
         return []
     return [c for c in doc.children[verb] if c >= objects[-1] and doc.dep[c] in {"dobj", "oprd", "prep"}]
-
-
-def is_clause_alone(doc: Doc, verb: int) -> bool:
-    """A finite verb of the third person: the name before it is its subject, also where parsers see a call ("Nauru announces")."""
-    return doc.tag[verb] in {"VBZ", "VBD"}
