@@ -54,39 +54,17 @@ def credit(reading: Reading, found: Qualifiers, speakers: tuple[int, ...]) -> No
 
 def own_words(reading: Reading, found: Qualifiers, token: int) -> None:
     """Modals, negation, hedges and marks on the predicate itself; attributes where it is a noun."""
-    doc, grammar = reading.doc, reading.grammar
+    doc, marks = reading.doc, reading.grammar.conditional_marks
     effects: dict[str, str] = {}
     for c in own_children(reading, token):
-        word, dep = doc.lower[c], doc.dep[c]
-        if dep == "aux" and word in grammar.auxiliaries:
-            effects[grammar.auxiliaries[word]] = word
-        elif dep == "neg" and c + 1 < len(doc) and doc.lower[c + 1] in grammar.restrictives:
-            continue  # "is not only a loss"
-        elif dep == "neg" or (is_negation(reading, c) and dep in {"advmod", "det", "preconj"}):
-            effects["negated"] = word
-        elif word in grammar.hedges and dep in {"advmod", "amod", "dep"}:
-            found.hedged = True
-            found.why["hedged"] = word
-        elif dep == "mark" and word in grammar.conditional_marks:
-            effects["possible"] = word
-        elif dep in {"mark", "advmod"} and word in grammar.awaiting_marks and doc.tag[token] in {"VBP", "VBZ"}:
-            effects["possible"] = word  # "until X withdraws"
-        elif dep == "prep" and word in grammar.attribution_prepositions:
+        tell(found, effect_of_word(reading, token, c), doc.lower[c], effects)
+        if doc.dep[c] == "prep" and doc.lower[c] in reading.grammar.attribution_prepositions:
             credit(reading, found, authored(reading, cited(reading, c)))
-        elif dep == "advcl" and said_so(reading, c):
+        elif doc.dep[c] == "advcl" and said_so(reading, c):
             credit(reading, found, authored(reading, subject(reading, c)))
-        elif word in grammar.attributes and dep in {"amod", "advmod", "compound"} and not is_verb(doc, token):
-            effect = grammar.attributes[word]
-            if effect == "hedged":
-                found.hedged = True
-                found.why["hedged"] = word
-            elif effect == "actual":
-                found.governed = False
-            else:
-                effects[effect] = word
     if is_verb(doc, token) and is_denied_argument(reading, token):
         effects["negated"] = "no"
-    if effects.get("possible") in grammar.conditional_marks:
+    if effects.get("possible") in marks:
         effects.pop("negated", None)  # "if X does not leave"
     last = doc.sentences[doc.sentence[token]][1] - 1
     if doc.words[last] == "?" or doc.words[max(last - 1, 0)] == "?":
@@ -97,6 +75,36 @@ def own_words(reading: Reading, found: Qualifiers, token: int) -> None:
         if effect in effects:
             set_status(found, effect, effects[effect])
             break
+
+
+def tell(found: Qualifiers, effect: str, word: str, effects: dict[str, str]) -> None:
+    """Keep what a word does: hedges at once, what changes the status until all words have been seen."""
+    if effect == "hedged":
+        found.hedged = True
+        found.why["hedged"] = word
+    elif effect == "actual":
+        found.governed = False
+    elif effect:
+        effects[effect] = word
+
+
+def effect_of_word(reading: Reading, token: int, c: int) -> str:
+    """What a word that hangs on a predicate does to it, "" for nothing."""
+    doc, grammar = reading.doc, reading.grammar
+    word, dep = doc.lower[c], doc.dep[c]
+    if dep == "aux" and word in grammar.auxiliaries:
+        return grammar.auxiliaries[word]
+    if dep == "neg" or (is_negation(reading, c) and dep in {"advmod", "det", "preconj"}):
+        only = grammar.restrictives.intersection(doc.lower[c + 1 : c + 2])  # "is not only a loss"
+        return "" if dep == "neg" and only else "negated"
+    if word in grammar.hedges and dep in {"advmod", "amod", "dep"}:
+        return "hedged"
+    if dep == "mark" and word in grammar.conditional_marks:
+        return "possible"
+    if dep in {"mark", "advmod"} and word in grammar.awaiting_marks and doc.tag[token] in {"VBP", "VBZ"}:
+        return "possible"  # "until X withdraws"
+    noun = dep in {"amod", "advmod", "compound"} and not is_verb(doc, token)
+    return grammar.attributes.get(word, "") if noun else ""
 
 
 def qualifiers_of(reading: Reading, token: int) -> Qualifiers:

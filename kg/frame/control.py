@@ -37,22 +37,22 @@ def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     if dep in {"xcomp", "ccomp", "advcl", "conj", "dep", "oprd"}:
         if not is_verb(doc, up):
             return subject(reading, doc.head[up], depth + 1) if is_verb(doc, doc.head[up]) else ()
-        if (
-            dep == "advcl"
-            and is_infinitive(doc, verb)
-            and doc.lemma[up] in reading.grammar.judging
-            and child(doc, up, "dobj") >= 0
-        ):
-            return ()  # "thanked Oman for the aid to rebuild X": what the aid is for
-        bidden = dep == "advcl" and is_infinitive(doc, verb) and child(doc, up, "dobj") >= 0  # "orders the envoys in X to leave"
-        if (dep in {"xcomp", "ccomp"} or bidden or takes_seat(reading, verb)) and doc.lemma[up] in reading.grammar.object_control:
-            controlled = objects(reading, up)
-            if controlled:
-                return controlled
-        if dep in {"xcomp", "ccomp", "advcl"} and is_infinitive(doc, verb) and (called := called_on(reading, up)):
-            return called
-        return subject(reading, up, depth + 1)
+        return verb_control(reading, verb, up, depth)
     return ()
+
+
+def verb_control(reading: Reading, verb: int, up: int, depth: int) -> tuple[int, ...]:
+    """The subject of a clause that hangs on a verb: that verb's object or who is called on, where it passes those on, or its subject."""
+    doc, dep = reading.doc, reading.doc.dep[verb]
+    purpose = dep == "advcl" and is_infinitive(doc, verb) and child(doc, up, "dobj") >= 0
+    if purpose and doc.lemma[up] in reading.grammar.judging:
+        return ()  # "thanked Oman for the aid to rebuild X": what the aid is for
+    bidden = dep in {"xcomp", "ccomp"} or purpose or takes_seat(reading, verb)  # "orders the envoys in X to leave"
+    if bidden and doc.lemma[up] in reading.grammar.object_control and (controlled := objects(reading, up)):
+        return controlled
+    if dep in {"xcomp", "ccomp", "advcl"} and is_infinitive(doc, verb) and (called := called_on(reading, up)):
+        return called
+    return subject(reading, up, depth + 1)
 
 
 def takes_seat(reading: Reading, verb: int) -> bool:

@@ -145,7 +145,6 @@ def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
         own = {role: found for role, found in noun_relations(reading, counts).items() if role not in {"of", "mod"}} | own
     roles: Roles = dict(own)
     agent = list(own.get("by", ()))
-    patient: list[int] = []
     possessor, of = list(own.get("poss", ())), list(own.get("of", ()))
     modifier = [m for m in own.get("mod", ()) if reading.mention_at[m] is not None]
     if light >= 0:
@@ -158,24 +157,29 @@ def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
         hosts = hosts or bool(doc.dep[noun] == "pobj" and (agent or possessor))  # "prepared for the visit by X"
         agent += () if hosts or takes_place(reading, light) else carried.get("agent", ())
         possessor = [] if agent else possessor
-    if owner == "patient":
-        single = [*of, *possessor, *[m for m in modifier if doc.pos[m] != "ADJ"]] if not agent or not possessor else of
-        if possessor and of:
-            agent, patient = agent + possessor, of
-        else:
-            patient = single
-        agent += [m for m in modifier if doc.pos[m] == "ADJ"] if not agent else []
-    elif owner == "both":
-        agent = agent or possessor or [m for m in modifier if is_owner(reading, m)]
-        patient = of or [m for m in modifier if m not in agent]
-    else:
-        agent = agent or possessor or modifier or of
-        patient = [t for t in of if t not in agent]
+    agent, patient = sides(reading, owner, agent, possessor, modifier, of)
     context = () if agent or "between" in own else around(reading, noun)
     for role, found in (("agent", agent), ("patient", patient), ("context", context)):
         if found:
             roles[role] = tuple(dict.fromkeys(found))
     return roles
+
+
+def sides(
+    reading: Reading, owner: str, agent: list[int], possessor: list[int], modifier: list[int], of: list[int]
+) -> tuple[list[int], list[int]]:
+    """Agent and patient of an event noun whose `owner` is the one, the other or both, from those told as agents and what hangs on it."""
+    if owner == "patient":
+        adjectives = [m for m in modifier if reading.doc.pos[m] == "ADJ"]
+        if possessor and of:
+            return agent + possessor, of
+        undergoing = of if agent and possessor else [*of, *possessor, *(m for m in modifier if m not in adjectives)]
+        return agent or adjectives, undergoing
+    if owner == "both":
+        agent = agent or possessor or [m for m in modifier if is_owner(reading, m)]
+        return agent, of or [m for m in modifier if m not in agent]
+    agent = agent or possessor or modifier or of
+    return agent, [t for t in of if t not in agent]
 
 
 def is_owner(reading: Reading, modifier: int) -> bool:
