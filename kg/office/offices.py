@@ -9,7 +9,7 @@ from kg.office.context import of_named, with_bodies
 from kg.office.holders import by_coordination, held_by_names
 from kg.office.nouns import office_nouns
 from kg.office.others import by_others
-from kg.office.page import Held, OfficeNoun, Page, page_of
+from kg.office.page import Held, OfficeNoun, Page, page_of, people, word
 from kg.office.phases import with_phases
 from kg.office.predicates import by_leading, by_predicate, led_bodies
 from kg.office.times import time_of
@@ -29,7 +29,9 @@ def find_offices(
     Mentions of pronouns and descriptions, where the caller has them, are used like names: call it again after coreference.
     """
     page = page_of(doc, mentions, words or office_words(lexicon))
-    nouns = [noun for noun in office_nouns(page) if not is_part_of_name(page, noun)]
+    nouns = office_nouns(page)
+    ends = {noun.end for noun in nouns}
+    nouns = [noun for noun in nouns if not is_part_of_name(page, noun) and not (noun.begin in ends and is_given(page, noun, lexicon))]
     held = sorted(all_held(page, nouns), key=lambda one: (one.noun.head, one.evidence))
     taken = {one.noun.head for one in held}
     held = with_bodies(page, [replace(one, time=time_of(page, one, times)) for one in held], lexicon)
@@ -43,6 +45,12 @@ def is_part_of_name(page: Page, noun: OfficeNoun) -> bool:
     """Whether the noun ends the name of a body: "the House of Representatives"."""
     body = page.cover[noun.head]
     return body is not None and body.start < noun.begin <= noun.head < body.end and body.entities[0].type == "Organisation"
+
+
+def is_given(page: Page, noun: OfficeNoun, lexicon: Lexicon) -> bool:
+    """Whether the noun behind another office is a given name: "Minister Sultan Al Jaber"."""
+    person = page.cover[noun.head]
+    return people(person) and person is not None and person.start == noun.head and word(page, noun.head) in lexicon.words.given_names
 
 
 def all_held(page: Page, nouns: Sequence[OfficeNoun]) -> list[Held]:

@@ -6,6 +6,7 @@ OBJECTS = frozenset({"dobj", "oprd"})
 WHEN_WHERE = frozenset({"at", "during", "in", "on"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SAYING = frozenset({"add", "announce", "confirm", "declare", "report", "say", "state", "tell", "warn"})
+TELLING = frozenset({"assure", "inform", "notify", "remind", "tell", "warn"})
 WRITINGS = frozenset(
     {"communique", "communiqué", "interview", "letter", "message", "post", "remark", "report", "speech", "statement", "tweet"}
 )
@@ -30,6 +31,7 @@ def amend(rows: list[Row], begin: int, final: int) -> None:
     join_finite(rows, begin, final)
     close_list(rows, begin, final)
     begin_clause(rows, begin, final)
+    free_told(rows, begin, final)
     give_present(rows, begin, final)
 
 
@@ -262,6 +264,19 @@ def begin_clause(rows: list[Row], begin: int, final: int) -> None:
         change(rows, rows[name][7], label="mark", head=verb)
         change(rows, name, label="nsubj", head=verb)
         change(rows, verb, label="advcl")
+
+
+def free_told(rows: list[Row], begin: int, final: int) -> None:
+    """Make what is told of "told a briefing that China opposes sales": parsers hang it on the briefing, though its verb has an object."""
+    for that in range(begin, final):
+        verb = rows[that][7]
+        noun = rows[verb][7]
+        if rows[that][1] != "that" or rows[that][4] not in OBJECTS or rows[verb][4] != "relcl" or rows[noun][4] not in OBJECTS:
+            continue
+        has_object = any(rows[i][7] == verb and rows[i][4] in OBJECTS for i in range(verb + 1, final))
+        if has_object and rows[rows[noun][7]][1] in TELLING:
+            change(rows, verb, label="ccomp", head=rows[noun][7])
+            change(rows, that, label="mark")
 
 
 def is_conjunction(rows: list[Row], noun: int, verb: int) -> bool:
