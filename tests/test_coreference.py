@@ -39,6 +39,10 @@ CASES = [
     ("Peter Holm, with criticism by Malawi's trade minister, left. [He] signed a treaty.", ["Peter Holm"]),
     ("The minister of foreign affairs of Malawi, Peter Holm, fell. [The foreign minister] left.", ["Peter Holm"]),
     ("Malawi's foreign minister, Peter Holm, fell. The [top diplomat] left.", ["Peter Holm"]),
+    ("Malawi closed a road, the [interior ministry] said.", ["Malawian interior ministry"]),
+    ("Malawi closed a road. The [interior ministry] accused Malawi of neglect.", []),
+    ("President Peter Holm of Malawi said [his country] would pay.", ["Peter Holm", "Malawi"]),
+    ("Peter Holm, a baker, said his [country] would pay.", []),
     # They.
     ("Peter Holm and Anna Berg met in Lima. [They] signed a treaty.", ["Peter Holm", "Anna Berg"]),
     ("Zambia and Malawi said [they] would sign.", ["Zambia", "Malawi"]),

@@ -25,11 +25,13 @@ def home_state(mentions: Sequence[Mention], offices: Sequence[OfficePhrase], ent
 
 
 def bare_organ(state: Discourse, home: Entity | None, i: int) -> Mention | None:
-    """ "Police", "the army", "local authorities": the one that the article names, else the home state's, else one without a state."""
+    """ "Police", "the army", "the foreign ministry", "local authorities": the one that the article names, else the home state's, else one without a state."""
     doc, words = state.doc, state.words
     noun = doc.lower[i]
     start = phrase_start(doc, i)
-    if noun not in words.sole_organs | words.government_plurals or doc.dep[i] in ("compound", "amod", "nmod", "attr"):
+    ministry = noun == "ministry" and start < i and doc.lower[i - 1] in words.portfolios
+    sole = ministry or noun in words.sole_organs or noun in words.government_plurals
+    if not sole or doc.dep[i] in ("compound", "amod", "nmod", "attr"):
         return None
     if any(k in state.at for k in range(start, i)) or possessor(doc, start, state.at) or complement(doc, i, state.at):
         return None
@@ -45,7 +47,11 @@ def bare_organ(state: Discourse, home: Entity | None, i: int) -> Mention | None:
     place = located(doc, i, state.at)
     if place:  # "police in Lima"
         home = place if place.type == "State" else state.lexicon.capitals.get(place.id)
-    return Mention(start, i + 1, i, (told_before(state, own, home) or of_home(state, home, own),), "pattern")
+    told = told_before(state, own, home)
+    behind = [m for m in state.in_sentence[doc.sentence[i]] if m.start > i and home in m.entities]
+    if ministry and (behind or not (told or home)):  # "the foreign ministry accused Chad" is not Chad's
+        return None
+    return Mention(start, i + 1, i, (told or of_home(state, home, own),), "pattern")
 
 
 def told_before(state: Discourse, own: Sequence[str], home: Entity | None) -> Entity | None:

@@ -75,7 +75,17 @@ def by_owner(state: Discourse, i: int, served: Mapping[str, Entity]) -> Mention 
     if doc.tag[i - 1] not in ("PRP$", "POS") or i == 0:
         if doc.dep[i] in ("compound", "amod", "nmod") or not any(doc.dep[k] == "poss" for k in doc.children[i]):
             return None
-    return state_organ(doc, lexicon, i, state.at) or government(doc, lexicon, i, state.at, served)
+    return state_organ(doc, lexicon, i, state.at) or government(doc, lexicon, i, state.at, served) or homeland(state, i, served)
+
+
+def homeland(state: Discourse, i: int, served: Mapping[str, Entity]) -> Mention | None:
+    """The state of "his country": that of which the one who is meant holds an office."""
+    doc = state.doc
+    owner = state.at.get(i - 1)
+    if doc.tag[i - 1] != "PRP$" or doc.lemma[i].lower() not in state.words.state_nouns or doc.tag[i] != "NN" or owner is None:
+        return None
+    own = served.get(owner.entities[0].id) if len(owner.entities) == 1 and owner.entities[0].type == "Person" else None
+    return Mention(i, i + 1, i, (own,), "description", owner.head) if own and own.type == "State" else None
 
 
 def owned_organ(state: Discourse, mention: Mention) -> dict[str, Entity]:

@@ -45,6 +45,7 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
     told = start < i or possessor(doc, start, names) is not None or doc.lower[i] in words.gatherings
     band = " ".join(doc.lower[max(i - 1, start) : i + 1]) in words.collective_nouns and not is_definite(doc, i)
     colour = i + 1 in names and doc.dep[i + 1] in ("appos", "compound", "poss", doc.dep[i])  # "the opposition Green Party"
+    colour = colour or any(doc.dep[k] == "appos" and k in names for k in doc.children[i])  # "a rebel group, the Free Front"
     if (doc.lower[i] in words.collective_nouns or band) and told and not colour:
         return group(doc, start, i, names)
     office = (lemma,) in page.lexicon.titles.get(lemma, ())  # unnamed holders of offices are told by their office

@@ -32,7 +32,9 @@ def find_candidates(page: Page) -> list[Candidate]:
             if not (hit := look_up(page, i)) and not begins_name(page, i) and not (title and particle_begins(page, i, last)):
                 i, title = i + 1, None if doc.words[i][0].isalnum() and doc.lower[i] not in ("of", "the") else title
                 continue
-            end = i if title and title[1] == i and doc.lower[i] in page.words.given_names else title_end(page, i)  # "Minister Sultan X"
+            end = (
+                i if title and title[1] == i and doc.lower[i] in page.words.given_names else title_end(page, i)
+            )  # "Minister Sultan X"
             if end > i and not (hit and hit[0] >= end) and not heads_body(page, end, last):
                 i, title = end, (title[0] if title else i, end)
                 continue

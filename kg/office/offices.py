@@ -31,7 +31,9 @@ def find_offices(
     page = page_of(doc, mentions, words or office_words(lexicon))
     nouns = office_nouns(page)
     ends = {noun.end for noun in nouns}
-    nouns = [noun for noun in nouns if not is_part_of_name(page, noun) and not (noun.begin in ends and is_given(page, noun, lexicon))]
+    nouns = [
+        noun for noun in nouns if not is_part_of_name(page, noun) and not (noun.begin in ends and is_given(page, noun, lexicon))
+    ]
     held = sorted(all_held(page, nouns), key=lambda one: (one.noun.head, one.evidence))
     taken = {one.noun.head for one in held}
     held = with_bodies(page, [replace(one, time=time_of(page, one, times)) for one in held], lexicon)
@@ -50,7 +52,9 @@ def is_part_of_name(page: Page, noun: OfficeNoun) -> bool:
 def is_given(page: Page, noun: OfficeNoun, lexicon: Lexicon) -> bool:
     """Whether the noun behind another office is a given name: "Minister Sultan Al Jaber"."""
     person = page.cover[noun.head]
-    return people(person) and person is not None and person.start == noun.head and word(page, noun.head) in lexicon.words.given_names
+    return (
+        people(person) and person is not None and person.start == noun.head and word(page, noun.head) in lexicon.words.given_names
+    )
 
 
 def all_held(page: Page, nouns: Sequence[OfficeNoun]) -> list[Held]:

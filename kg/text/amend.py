@@ -19,6 +19,8 @@ def amend(rows: list[Row], begin: int, final: int) -> None:
     """Put one sentence right."""
     hang_on_title(rows, begin, final)
     give_verb(rows, begin, final)
+    give_report(rows, begin, final)
+    name_behind_title(rows, begin, final)
     give_object(rows, begin, final)
     give_participle(rows, begin, final)
     raise_verb(rows, begin, final)
@@ -80,6 +82,39 @@ def give_verb(rows: list[Row], begin: int, final: int) -> None:
     for i in range(verb + 1, final):
         if rows[i][7] == root:
             change(rows, i, head=verb)
+
+
+def give_report(rows: list[Row], begin: int, final: int) -> None:
+    """Make a sentence of "The president, Ana Torres, announced that Chad would sign": only what is told has a verb by the parser."""
+    root = next((i for i in range(begin, final) if rows[i][7] == i), -1)
+    verb = next((i for i in range(root + 1, final) if rows[i][7] == root and rows[i][2:5:2] == ("VBN", "acl")), -1)
+    told = next((i for i in range(verb + 1, final) if rows[i][7] == verb and rows[i][4] == "ccomp"), -1)
+    if root < 0 or verb < 0 or told < 0 or rows[root][3] not in NOUNS or any(row[2] in FINITE for row in rows[begin:verb]):
+        return
+    if not any(rows[i][4] == "mark" and rows[i][7] == told for i in range(verb + 1, told)):
+        return
+    change(rows, root, label="nsubj", head=verb)
+    change(rows, verb, tag="VBD", label="ROOT", head=verb)
+    for i in range(verb + 1, final):
+        if rows[i][7] == root:
+            change(rows, i, head=verb)
+
+
+def name_behind_title(rows: list[Row], begin: int, final: int) -> None:
+    """Hang "Prime Minister Ana Torres" on the preposition of "talks with Solomon Islands Prime Minister Ana Torres", which parsers give
+    the state alone."""
+    for name in range(begin + 3, final):
+        if rows[name][4] != "npadvmod" or rows[name][3] != "PROPN":
+            continue
+        first = name
+        while first > begin and rows[first - 1][4] == "compound" and first <= rows[first - 1][7] <= name:
+            first -= 1
+        state = first - 1
+        if name - first < 2 or state < begin:
+            continue
+        if rows[state][4] in {"pobj", "dobj"} and rows[state][3] == "PROPN":
+            change(rows, name, label=rows[state][4], head=rows[state][7])
+            change(rows, state, label="compound", head=name)
 
 
 def give_object(rows: list[Row], begin: int, final: int) -> None:
