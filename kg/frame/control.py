@@ -47,6 +47,9 @@ def verb_control(reading: Reading, verb: int, up: int, depth: int) -> tuple[int,
     purpose = dep == "advcl" and is_infinitive(doc, verb) and child(doc, up, "dobj") >= 0
     if purpose and doc.lemma[up] in reading.grammar.judging:
         return ()  # "thanked Oman for the aid to rebuild X": what the aid is for
+    posted = any(doc.lower[c] == "as" for c in doc.children[up]) and takes_seat(reading, verb) and not is_passive(doc, up)
+    if posted and (controlled := objects(reading, up)):
+        return controlled  # "approved X as minister, replacing Y"
     bidden = dep in {"xcomp", "ccomp"} or purpose or takes_seat(reading, verb)  # "orders the envoys in X to leave"
     if bidden and doc.lemma[up] in reading.grammar.object_control and (controlled := objects(reading, up)):
         return controlled

@@ -173,11 +173,15 @@ def from_syntax(page: Page, candidate: Candidate) -> list[tuple[str, float]]:
             found.append(("Organisation", 2.5))
         elif noun in words.place_nouns or noun in words.place_heads:
             found.append(("Place", 2.5))
+    if doc.dep[candidate.head] == "nsubj" and doc.lemma[doc.head[candidate.head]] in words.personal_passives:
+        found += [("Person", 0.5), ("Place", -1.5)]
     if doc.dep[candidate.head] == "nsubj" and doc.lemma[doc.head[candidate.head]] in words.speech_verbs:
         reports = doc.lemma[doc.head[candidate.head]] in words.media_verbs
         found += [("Person", 0.7), ("Organisation", 1.6 if reports else 0.5), ("Place", -0.5)]
     if doc.dep[candidate.head] == "nsubjpass" and doc.lemma[doc.head[candidate.head]] in words.personal_passives:
         found.append(("Person", 2.0 if candidate.end - candidate.start > 1 else 0.5))
+    if doc.dep[candidate.head] == "dobj" and doc.lemma[doc.head[candidate.head]] in words.personal_passives:
+        found.append(("Person", 2.0 if candidate.end - candidate.start > 1 else 0.0))
     if doc.dep[candidate.head] == "nsubjpass" and candidate.end - candidate.start > 1 and is_made(page, doc.head[candidate.head]):
         found.append(("Person", 2.0))
     if (first := first_of_list(doc, candidate.head)) != candidate.head and doc.lower[doc.head[first]] in (

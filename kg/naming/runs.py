@@ -133,6 +133,8 @@ def joined(page: Page, i: int, end: int, last: int) -> int:
     if known_next and word == "of":
         kind = known_next[1][0].entity.type
         organ = before in words.organ_heads or before in words.government_heads
+        if cause and kind == "State" and not any(singular(w) in page.words.organ_heads for w in doc.lower[i:end]):
+            return known_next[0]  # "Party for the Independence of Cape Verde"
         if kind in ("State", "Person") and (organ or not heads):
             return end
         if kind == "Place" and before == "district" and end - 1 > i:

@@ -8,6 +8,8 @@ from kg.naming.heads import head_is_other, names_body, singular
 from kg.naming.page import POSSESSIVE, Page, begins_name, capital, label, look_up, one_span, title_end
 from kg.naming.runs import HYPHENS, begins_body, hyphened, run
 
+SUFFIXES = frozenset({"ii", "iii", "iv", "jr", "jr.", "sr", "sr."})
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -90,6 +92,8 @@ def known(page: Page, i: int, hit: tuple[int, tuple[Sense, ...]], last: int, tit
         )
         if person and longer - end > 1 and not names_body(page, end, longer):
             return [candidate(page, i, end, senses, title)]
+        if senses[0].entity.type == "Person" and surname_follows(page, i, end, longer):
+            return [candidate(page, i, longer, senses, title)]
         owner = next((s.entity for s in senses if s.entity.type != "Person"), None)
         if (
             one_span(page, i, longer)
@@ -101,6 +105,13 @@ def known(page: Page, i: int, hit: tuple[int, tuple[Sense, ...]], last: int, tit
         if names_body(page, end, longer) and not act:
             return [candidate(page, i, longer, (), title, owner)]
     return [candidate(page, i, end, senses, title)]
+
+
+def surname_follows(page: Page, i: int, end: int, longer: int) -> bool:
+    """Whether the parse takes a known person's name for a part of the one that goes on: "Pedro Sánchez Pérez-Castejón"; not "Jr"."""
+    doc, last = page.doc, page.doc.head[end - 1]
+    tied = end - i > 1 and doc.dep[end - 1] == "compound" and end <= last < longer
+    return tied and not SUFFIXES.intersection(doc.lower[end:longer]) and not names_body(page, i, longer)
 
 
 def continues(page: Page, i: int, end: int, senses: tuple[Sense, ...], last: int) -> bool:
@@ -126,7 +137,8 @@ def person_begins(page: Page, i: int, end: int, senses: tuple[Sense, ...]) -> bo
 def unknown(page: Page, i: int, last: int, title: tuple[int, int] | None) -> list[Candidate]:
     """The run of name words at i, cut where a body or party and a person stand side by side."""
     end = run(page, i, last)
-    cut = next((k for k in range(i + 1, end) if person_starts(page, k) or holder_starts(page, i, k, end)), end)
+    own = i > 0 and page.doc.lower[i - 1] in POSSESSIVE and not label(page, i)  # "Chad's Newton Ahmed Barry"
+    cut = next((k for k in range(i + 1 + own, end) if person_starts(page, k) or holder_starts(page, i, k, end)), end)
     first = candidate(page, i, cut, (), title)
     return [first] if cut == end else [first, candidate(page, cut, end, (), None)]
 
@@ -146,9 +158,8 @@ def person_starts(page: Page, k: int) -> bool:
     before = label(page, k - 1)
     if label(page, k) != "Person" or page.named[k].start != k or page.doc.words[k - 1] in HYPHENS:
         return False
-    return before not in ("", "Person") or (
-        page.doc.lower[k] in page.words.given_names and page.doc.lower[k - 1] not in page.words.given_names
-    )
+    given = page.doc.lower[k] in page.words.given_names and page.doc.lower[k - 1] not in page.words.given_names
+    return before not in ("", "Person") or (given and page.named[k].end - k > 1)
 
 
 def candidate(

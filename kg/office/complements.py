@@ -157,8 +157,8 @@ def coordinated(page: Page, end: int) -> tuple[int, tuple[Entity, ...]]:
             step += 1
         state = body_from(page, step, ("State",))
         last = "and" in page.folded[end:step] or "&" in page.folded[end:step]
-        if not state or not (last or goes_on_with_and(page, state.end)):
-            break
+        if not state or not (last or goes_on_with_and(page, state.end)) or word(page, state.end) == "'s":
+            break  # "leader of the union and the country's last premier"
         end, more = state.end, more + state.entities
         if last:
             break

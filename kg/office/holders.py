@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Entity, Mention
-from kg.office.page import Held, OfficeNoun, Page, body_from, mention_at, named, past_short_form, same_sentence, word
+from kg.office.page import NOUNS, Held, OfficeNoun, Page, body_from, mention_at, named, past_short_form, same_sentence, word
 from kg.text.quotation import QUOTES
 
 DASHES = ("—", "–", "--", "(")
@@ -105,7 +105,16 @@ def name_beside(page: Page, nouns: Sequence[OfficeNoun], i: int, last: Sequence[
         own = name_before(page, nouns[i])
         if own and not any(one.holders == own[-1].holders for one in last):
             return own
-    return behind or name_before(page, nouns[i])
+    return behind or name_before(page, nouns[i]) or letters_behind(page, nouns[i])
+
+
+def letters_behind(page: Page, noun: OfficeNoun) -> list[Held]:
+    """ "Ada Lund MP"."""
+    mention = mention_at(page, noun.start - 1)
+    letters = noun.end == noun.start + 1 and page.doc.words[noun.start].isupper() and 1 < len(word(page, noun.start)) < 4
+    if mention is None or not letters or not named(mention) or mention.end != noun.start or noun.plural:
+        return []
+    return [Held(noun, mention.entities, noun.owners, (mention.start, noun.end), "name-comma-office")]
 
 
 def by_title(page: Page, noun: OfficeNoun) -> list[Held]:
@@ -239,6 +248,10 @@ def before(page: Page, start: int) -> int:
         t -= 1
     if word(page, t) == "and" and page.doc.tag[t - 2] == "PRP$" and page.doc.tag[t - 1] == "NN":
         t -= 3  # "X, his wife and the chair of the board,"
+    elif word(page, t) == "and" and page.doc.tag[t - 2] == "POS" and page.doc.tag[t - 1] == "NN":
+        t -= 3  # "X, the president's son and mayor of the capital,"
+        while t > 0 and page.doc.tag[t] in (*NOUNS, "DT", "JJ"):
+            t -= 1
     if word(page, t) not in (",", *DASHES):
         return -1
     t -= 1

@@ -123,7 +123,8 @@ def modifier(page: Page, t: int, left: Left, least: int) -> int:
         body = page.cover[t - 1]
         joins = word(page, t - 1) in words.phases or word(page, t - 1) in words.prefixes or (body and not people(body))
         return t - 1 if joins else t
-    if here in words.sets["passed_over"] or doc.tag[t] == "CD" or is_ordinal(here):
+    labour = here in ("labor", "labour") and doc.words[t].islower() and word(page, t + 1) in words.sets["portfolio_heads"]
+    if (here in words.sets["passed_over"] and not labour) or doc.tag[t] == "CD" or is_ordinal(here):
         left.start, left.bare = t, left.bare and here not in words.sets["partitives"]
         return t - 1
     if doc.words[t] in QUOTES and t + 1 == left.start and any(mark in QUOTES for mark in doc.words[t + 1 : t + 6]):
@@ -170,7 +171,8 @@ def of_party(page: Page, mention: Mention, left: Left) -> bool:
     seats = sets["legislators"] if body.part_of else sets["legislators"] - sets["envoy_heads"]  # "UNHCR representative X"
     seated = bool(office & seats) and not is_legislature(page, mention)
     named_so = body.name.endswith("Party") and page.folded[mention.end - 1] != "party"
-    member = mention.how == "demonym" or named_so or seated
+    adjective = page.folded[mention.end - 1] in sets["passed_over"]  # "the Social Democratic finance minister"
+    member = mention.how == "demonym" or named_so or seated or adjective
     posts = office & sets["party_posts"] and word(page, left.begin) not in sets["chambers"]
     return body.type == "Organisation" and member and not posts
 

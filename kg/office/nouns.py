@@ -70,6 +70,8 @@ def is_title(page: Page, i: int, stop: int) -> bool:
         return False
     if mention and people(mention) and mention.start < i and mention.end == stop and page.doc.words[i][0].isupper():
         return False  # "Julie Bishop and Minister Peter Dutton"
+    if word(page, i - 1) in words.sets["crafts"] and page.folded[i] == "director":
+        return False  # "film director"
     if following in words.sets["not_offices"] or (stop == i + 1 and is_prefix(page, i, stop)):
         return False
     joined = following == "-" and doc.end[stop - 1] == doc.start[stop]
@@ -146,7 +148,8 @@ def joined(page: Page, tokens: tuple[int, ...], plural_head: int) -> str:
     """The words of the tokens with the article's own spacing, the plural head in the singular."""
     doc, text, last = page.doc, "", -1
     for t in tokens:
-        if page.folded[t] in page.words.sets["passed_over"] or doc.words[t] in QUOTES:
+        labour = page.folded[t] in ("labor", "labour") and doc.words[t].islower()  # the field of a minister, not the party
+        if (page.folded[t] in page.words.sets["passed_over"] and not labour) or doc.words[t] in QUOTES:
             continue
         gap = " " if text and (last != t - 1 or doc.start[t] > doc.end[t - 1]) else ""
         text += gap + (page.words.singular.get(page.folded[t], doc.lower[t]) if t == plural_head else doc.lower[t])

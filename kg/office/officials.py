@@ -79,6 +79,11 @@ def is_somebody(doc: Doc, office: OfficePhrase, grammar: Grammar) -> bool:
     """Whether the phrase stands for its holder and not for the office: "the ambassador said", not "as ambassador", "a new ambassador"."""
     if any(doc.lower[c] in grammar.unfilled for c in doc.children[office.head]):
         return False
+    first = office.head
+    while doc.dep[first] == "conj" and doc.head[first] != first:
+        first = doc.head[first]
+    if first != office.head and doc.dep[first] == "appos" and doc.words[doc.left[first] - 1] == ",":
+        return False  # "X, the king's son and mayor of the capital,"
     return (
         doc.dep[office.head] in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative", "poss"}
         and doc.lower[doc.head[office.head]] != "as"

@@ -136,7 +136,9 @@ def is_body(mention: Mention | None, start: int, stop: int, *, field: bool) -> b
     leader" must hide whose office it is."""
     if mention is None or mention.entities[0].type not in BODIES:
         return False
-    return mention.end <= stop if start <= mention.start else mention.end < stop and not field
+    if start <= mention.start:
+        return mention.end <= stop or mention.how != "demonym"  # "speaker of the House of Representatives"
+    return mention.end < stop and not field
 
 
 def is_office_word(page: Page, t: int) -> bool:

@@ -207,6 +207,12 @@ def by_leading(page: Page) -> Iterator[Held]:
             continue
         led = next((c for c in doc.children[verb] if doc.dep[c] == "dobj"), -1)
         leader, body = subject_of(page, verb), called_body(page, led)
+        if doc.tag[verb] == "VBN" and doc.dep[verb] == "acl" and word(page, verb + 1) == "by":  # "the Greens, led by X,"
+            leader, body = mention_at(page, verb + 2), called_body(page, doc.head[verb])
+            if leader and (
+                not named(leader) or not body or body.entities[0].type != "Organisation" or body.entities[0].government_of
+            ):
+                continue
         if leader and body and people(leader) and body.entities[0].type in ("Organisation", "State"):
             noun = OfficeNoun(verb, verb, verb, verb + 1, office, owners=body.entities)
             span = (min(leader.start, body.start, verb), max(leader.end, body.end, verb + 1))

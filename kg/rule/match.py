@@ -16,7 +16,7 @@ from kg.model import Doc, Entity, Evidence, Fact, Frame, Mention, OfficePhrase
 from kg.rule.index import RuleIndex
 from kg.rule.moments import of_moment
 from kg.rule.parts import Binding, StatusOrDrop
-from kg.rule.paths import Filled, admits, fill, is_of_another, mark_span
+from kg.rule.paths import Filled, admits, fill, is_of_another, mark_span, partners
 from kg.rule.phrases import match_phrases
 from kg.rule.rules import Rule
 from kg.rule.scenes import in_scenes
@@ -101,8 +101,9 @@ def told_apart(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Frame]:
     tokens = frame.roles.get(apart, ())
     if len(tokens) < 2:
         yield frame
+    paired = partners(frame, apart)
     for token in tokens if len(tokens) > 1 else ():
-        yield replace(frame, roles={**frame.roles, apart: (token,)})
+        yield replace(frame, roles={**frame.roles, apart: (token,), **{role: (own[token],) for role, own in paired.items()}})
 
 
 def fill_roles(reading: Reading, frame: Frame, bindings: Sequence[Binding]) -> dict[str, Filled] | None:

@@ -16,6 +16,7 @@ from kg.rule.rules import Rule
 
 OWNERS = ("poss", "of", "by", "mod")
 ELECTS = frozenset({"designate", "elect"})  # behind the hyphen of an office: "minister-designate"
+LATER = frozenset({"copula", "entering-as"})  # "replacing X, who became defence minister"
 ATTRIBUTES = frozenset({"part_of", "located_in", "government_of"})
 
 LISTING = ((",",), ("and",), (",", "and"), ("or",), (",", "or"))
@@ -90,6 +91,7 @@ def office_heads(reading: Reading, token: int) -> tuple[int, ...]:
     holders = resolve(reading, token)
     held = [o for o in reading.offices if any(h in o.holders for h in holders)]
     number = reading.doc.sentence[token]
+    held = [o for o in held if not (o.manner in LATER and o.head > token and reading.doc.sentence[o.head] == number)]
     away = [reading.doc.sentence[o.head] != number for o in held]
     posts = {o.head: (far, far and not any(e.type == "State" for e in o.of)) for o, far in zip(held, away, strict=True)}
     held.sort(key=lambda o: (posts[o.head], abs(o.head - token)))
@@ -209,6 +211,24 @@ def is_of_another(reading: Reading, filled: Mapping[str, Filled]) -> bool:
     """Whether the body is that of another office than the one told: "Lapid, leader of Yesh Atid, took over as prime minister"."""
     office, of = (filled.get(role, Filled((), ())).tokens for role in ("office", "of"))
     return bool(office and of) and set(of).isdisjoint(office) and all(t in reading.office_at for t in of)
+
+
+def partners(frame: Frame, apart: str) -> dict[str, dict[int, int]]:
+    """By role and by each of those who fill the role `apart`, with whom or what it goes together: person and post."""
+    own, posts = frame.roles.get(apart, ()), apart in {"as", "complement"}
+    others = ("agent", "patient") if posts else ("as", "complement")
+    found = {}
+    for role in others:
+        both = pairs(frame.roles.get(role, ()), own) if posts else pairs(own, frame.roles.get(role, ()))
+        if both:
+            found[role] = {post: person for person, post in both.items()} if posts else both
+    return found
+
+
+def pairs(persons: Sequence[int], posts: Sequence[int]) -> dict[int, int]:
+    """Each person's post in "named X as minister and Y as envoy", where they take turns; none where they do not."""
+    turns = [token for pair in zip(sorted(persons), sorted(posts), strict=False) for token in pair]
+    return dict(zip(turns[::2], turns[1::2], strict=True)) if len(persons) == len(posts) and turns == sorted(turns) else {}
 
 
 def counted(reading: Reading, token: int) -> int:

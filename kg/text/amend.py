@@ -127,7 +127,8 @@ def give_object(rows: list[Row], begin: int, final: int) -> None:
         called = [i for i in below if rows[i][4] in OBJECTS]
         passive = any(rows[i][4] in {"nsubjpass", "auxpass"} for i in below)
         role = any(rows[i][0].lower() == "as" and i > verb for i in below)
-        if role and not passive and [rows[i][3:5] for i in called] == [("PROPN", "oprd")] and subjects(rows, begin, verb):
+        acts = subjects(rows, begin, verb) or rows[verb][4] == "conj"
+        if role and not passive and [rows[i][3:5] for i in called] == [("PROPN", "oprd")] and acts:
             change(rows, called[0], label="dobj")
             change(rows, verb, tag="VBD" if rows[verb][2] == "VBN" else "")
         if (

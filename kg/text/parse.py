@@ -12,6 +12,7 @@ from kg.text.amend import Row, amend, rejoin
 from kg.text.courtesy import find_courtesies, find_guests
 from kg.text.datelines import dateline_end
 from kg.text.headlines import find_headline_verbs, read_as
+from kg.text.posts import amend_posts
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,6 +43,7 @@ TITLED = r"(?:Amb|Capt|Col|Cpl|Hon|Lt|Maj|Msgr|Rt|Sgt|Smt)\."  # where parsers e
 WHOLE = re.compile(rf"{TITLED}|{PREFIXED.pattern}", re.IGNORECASE)
 STOPPED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-backed", "U.S.-China": the parser's own infixes keep these one word
 GUEST = "senior"  # what the parser is given for the "visiting" of "visiting President X"
+SURNAME = "Sen."  # "Hun Sen." ends a sentence, "Sen. Lund" does not
 BATCH = 32
 
 
@@ -126,7 +128,7 @@ def tokens_of(text: str, pipeline: "Language") -> Any:
     as one that they know, with its own self noted."""
     from spacy.tokens import Doc as Tokens
 
-    tokens = pipeline.make_doc(text)
+    tokens = end_names(pipeline.make_doc(text))
     left_out = find_courtesies([token.text for token in tokens])
     kept = [token for token in tokens if token.i not in left_out]
     words = [token.text for token in kept]
@@ -142,6 +144,20 @@ def tokens_of(text: str, pipeline: "Language") -> Any:
     )
     known.user_data["written"] = [(token.text, token.idx, *read[i][1:]) for i, token in enumerate(kept)]
     return known
+
+
+def end_names(tokens: Any) -> Any:
+    """The tokens with the full stop apart from a surname that is a title as well: "his father, Hun Sen. The party"."""
+    ends = [
+        token
+        for token in tokens
+        if token.text == SURNAME and token.i and tokens[token.i - 1].text.istitle() and tokens[token.i - 1].is_alpha
+        if token.i + 1 == len(tokens) or tokens[token.i + 1].is_stop or not tokens[token.i + 1].text[0].isupper()
+    ]
+    with tokens.retokenize() as retokenizer:
+        for token in ends:
+            retokenizer.split(token, [SURNAME[:-1], "."], heads=[(token, 0), (token, 0)])
+    return tokens
 
 
 def paragraphs(article: Article) -> Iterator[tuple[int, int, str]]:
@@ -166,6 +182,7 @@ def columns(article: Article, parts: list[tuple[int, int, Any]]) -> Doc:
         rejoin(rows, first)
         for begin, final in pairwise((*begins, len(rows))):
             amend(rows, begin, final)
+            amend_posts(rows, begin, final)
         starts.extend((begin, number) for begin in begins if begin < len(rows))
         names.extend(Named(place[e.start], place[e.end], e.label_) for e in part.ents if place[e.end] > place[e.start])
         assert not begins or begins[0] == first

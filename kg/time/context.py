@@ -44,6 +44,16 @@ def attributive(doc: Doc, piece: Piece) -> bool:
     return piece.when.shape not in {"amount", "shift", "soon"} and doc.dep[head] in ATTRIBUTES and doc.head[head] >= piece.end
 
 
+def of_outcome(doc: Doc, piece: Piece, words: TimeWords) -> bool:
+    """Whether what the date describes is over, for its outcome is told: "won 36 seats in the September 1 election"."""
+    noun = doc.head[head_of(doc, piece.start, piece.end)]
+    joint = doc.head[noun]
+    verb = doc.head[joint] if doc.dep[noun] == "pobj" and doc.lower[joint] == "in" else joint if doc.dep[noun] == "dobj" else -1
+    while verb >= 0 and doc.pos[verb] in {"NOUN", "PROPN", "NUM"} and doc.head[verb] != verb:
+        verb = doc.head[verb]  # "a majority in"
+    return verb >= 0 and doc.lemma[verb] in words.outcomes and doc.tag[verb] in {"VBD", "VBN"}
+
+
 def head_of(doc: Doc, start: int, end: int) -> int:
     """The first token of the span that depends on one outside it."""
     outside = (i for i in range(start, end) if not start <= doc.head[i] < end or doc.head[i] == i)

@@ -12,7 +12,7 @@ from datetime import date
 from kg.model import Doc, TimeExpression
 from kg.text.quotation import quoted
 from kg.time import edtf
-from kg.time.context import attributive, head_of, meaning, with_complement
+from kg.time.context import attributive, head_of, meaning, of_outcome, with_complement
 from kg.time.news import day_of_news, in_present
 from kg.time.pieces import Piece, pieces
 from kg.time.plausible import plausible
@@ -44,7 +44,9 @@ def expression(doc: Doc, piece: Piece, told: Told, words: TimeWords, inside: Seq
     use, start = ("", piece.start) if attribute else meaning(doc, piece, words)
     approximate = any(doc.lower[k] in words.approximators for k in range(start + bool(use), piece.start))
     head = head_of(doc, start, piece.end)
-    setting = setting_of(doc, piece, use, head, told, words, attribute=attribute or use == "by")
+    setting = setting_of(
+        doc, piece, use, head, told, words, attribute=(attribute and not of_outcome(doc, piece, words)) or use == "by"
+    )
     if inside[piece.start] and (day := speech_day(doc, piece.start, piece.when, told.spoken)):
         setting = replace(setting, now=day)
     if with_complement(doc, piece):

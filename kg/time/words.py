@@ -47,6 +47,7 @@ class TimeWords:
     behind: frozenset[str]
     future_auxiliaries: frozenset[str]
     at_once: frozenset[str]
+    outcomes: frozenset[str]
 
 
 @cache
@@ -135,4 +136,5 @@ KINDS: Mapping[str, Callable[[Any], bool]] = {
     "behind": word_alone,
     "future_auxiliaries": word_alone,
     "at_once": word_alone,
+    "outcomes": word_alone,
 }
