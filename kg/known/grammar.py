@@ -88,6 +88,7 @@ class Grammar:
     occurring: frozenset[str]
     spellings: Mapping[str, str]
     partitives: frozenset[str]
+    parties: frozenset[str]
     inclusives: frozenset[str]
     joiners: frozenset[str]
     documents: frozenset[str]

@@ -1,24 +1,27 @@
 """Scenes: a reading and its facts in, the facts out, with the time and place of the happening that they go on with.
 
 "On Tuesday X met Y in Lima. They agreed ...", "On Tuesday X said ... He accused Y of ...": a later sentence goes on with an earlier one of
-its paragraph where those who speak are among the earlier one's actors, where it is told in the simple past and in a main clause, and
-where nothing between the two, nor it itself, is dated otherwise.
+its paragraph, or of one before it where it begins with "they" or "the ministers", where those who speak are among the earlier one's
+actors, where it is told in the simple past and in a main clause, and where nothing between the two, nor it itself, is dated otherwise.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.frame.adjuncts import verb_above
 from kg.frame.attach import is_attribute
+from kg.frame.control import subject
 from kg.frame.reading import Reading
 from kg.frame.verbs import is_verb
 from kg.model import Entity, Fact
 from kg.naming.discourse import first_of_list
-from kg.time.edtf import precision
+from kg.time.edtf import bounds
 
 SPOKEN = {"Statement": "speaker", "Stance": "actor", "Agreement": "party"}
 GATHERED = {"Meeting": "participant", "Negotiation": "participant"}
 ACTORS = SPOKEN | GATHERED
-NEAR = 3  # sentences over which a scene goes on without being told again
+DAYS = 7  # how long a scene may be: "this week"
+NEAR, FAR = 3, 8  # sentences over which a scene goes on without being told again, and where "the ministers" points back to it
 
 
 def in_scenes(reading: Reading, facts: Sequence[Fact]) -> list[Fact]:
@@ -30,7 +33,8 @@ def in_scenes(reading: Reading, facts: Sequence[Fact]) -> list[Fact]:
         if fact.time is None and said:
             found.append(continued(reading, fact, said))
             continue
-        goes = (fact.type in SPOKEN and fact.status == "actual" and goes_on(reading, token)) or is_also(reading, fact, token)
+        spoken = fact.type in SPOKEN and fact.status == "actual" and goes_on(reading, token)
+        goes = spoken or is_also(reading, fact, token)
         if fact.time is None and goes:
             scene = next((f for f in reversed(found) if is_scene(reading, fact, token, f)), None)
             fact = continued(reading, fact, scene) if scene else fact
@@ -69,15 +73,12 @@ def reported(reading: Reading, fact: Fact, token: int, facts: Sequence[Fact]) ->
 
 
 def is_also(reading: Reading, fact: Fact, token: int) -> bool:
-    """ "She will also meet Y": planned like what was told before."""
+    """ "She will also meet Y", "she also took part in talks with Y": when what was told before is or was."""
     doc = reading.doc
-    also = token >= 0 and any(doc.lower[c] == "also" for c in doc.children[token])
-    return (
-        also
-        and fact.status == "planned"
-        and fact.type in GATHERED
-        and not dated(reading, doc.sentence[token], doc.sentence[token])
-    )
+    verb = verb_above(doc, token) if token >= 0 else -1
+    also = verb >= 0 and any(doc.lower[c] == "also" for t in (token, verb) for c in doc.children[t])
+    told = fact.status == "planned" or (fact.status == "actual" and goes_on(reading, verb))
+    return also and told and fact.type in GATHERED and not dated(reading, doc.sentence[token], doc.sentence[token])
 
 
 def dated(reading: Reading, first: int, last: int) -> bool:
@@ -91,24 +92,42 @@ def is_scene(reading: Reading, fact: Fact, token: int, scene: Fact) -> bool:
     """Whether what a fact tells goes on with what another tells."""
     doc, at = reading.doc, trigger(reading, scene)
     role = ACTORS.get(scene.type)
-    if at < 0 or not role or not scene.time or precision(scene.time) != "day" or scene.status != fact.status:
+    if at < 0 or not role or not scene.time or length(scene.time) > DAYS or scene.status != fact.status:
         return False
     here, there = doc.sentence[token], doc.sentence[at]
     actors = {e for e in fact.roles.get(ACTORS[fact.type], ()) if isinstance(e, Entity)}
     those = {e for e in scene.roles.get(role, ()) if isinstance(e, Entity)}
-    if fact.status == "planned":
+    if fact.status == "planned" or fact.type in GATHERED:
         same = bool(actors & those)
     else:
         same = actors <= those if scene.type in GATHERED else actors == those
-    near = 0 < here - there <= NEAR and doc.paragraph[token] == doc.paragraph[at]
-    return bool(actors) and same and near and not dated(reading, there + 1, here)
+    doers = subject(reading, token)
+    gathered = scene.type in GATHERED and any(is_of_talks(reading, t) for t in doers)
+    pointed = gathered or any(doc.tag[t] == "PRP" for t in doers)
+    near = 0 < here - there <= (FAR if gathered else NEAR) and (doc.paragraph[token] == doc.paragraph[at] or pointed)
+    return bool(actors) and (same or gathered) and near and not dated(reading, there + 1, here)
+
+
+def length(time: str) -> int:
+    """How many days a time has, many if an end is open."""
+    first, last = bounds(time)
+    return (last - first).days + 1 if first and last else DAYS + 1
+
+
+def is_of_talks(reading: Reading, token: int) -> bool:
+    """ "The ministers", "the two sides": those who meet, told by what they are."""
+    doc = reading.doc
+    the = any(doc.lower[c] == "the" for c in doc.children[token])
+    return the and doc.tag[token] == "NNS" and doc.lemma[token].lower() in reading.grammar.parties
 
 
 def continued(reading: Reading, fact: Fact, scene: Fact) -> Fact:
     """A fact with the time and place of its scene; `why` tells the sentence that they come from."""
     evidence, doc = fact.evidence[0], reading.doc
     words = doc.text(*doc.sentences[doc.sentence[trigger(reading, scene)]])
-    new = {"time": words, **({"place": words} if scene.place and not fact.place else {})}
+    elsewhere = fact.type in GATHERED and fact.status == "actual"  # "also met Y"
+    there = fact.place or (() if elsewhere else scene.place)
+    new = {"time": words, **({"place": words} if there and not fact.place else {})}
     return replace(
-        fact, time=scene.time, place=fact.place or scene.place, evidence=(replace(evidence, why={**evidence.why, **new}),)
+        fact, time=scene.time, place=there, evidence=(replace(evidence, why={**evidence.why, **new}),)
     )
