@@ -22,6 +22,7 @@ from kg.rule.index import RuleIndex, index_rules
 from kg.rule.match import match
 from kg.rule.merge import merge
 from kg.rule.rules import Rule, load_rules
+from kg.rule.speeches import in_speeches
 from kg.schema import Forms, forms_of
 from kg.text.parse import DEFAULT_PIPELINE, load_pipeline, parse
 from kg.time.times import find_times
@@ -81,7 +82,7 @@ def extract(
 def extract_doc(doc: Doc, knowledge: Knowledge) -> Extracted:
     """The facts of one parsed article."""
     reading = reading_of(doc, knowledge)
-    facts = merge(match(reading, knowledge.index), knowledge.ontology)
+    facts = in_speeches(doc, knowledge.grammar, merge(match(reading, knowledge.index), knowledge.ontology))
     return Extracted(doc.article, reading, facts, forms_of(doc, reading.mentions))
 
 

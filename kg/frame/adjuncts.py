@@ -98,7 +98,8 @@ def shares_time(reading: Reading, verb: int) -> int:
         preposition = doc.head[up] if dep == "acl" else up
         if doc.lower[preposition] == "with" and doc.dep[preposition] == "prep" and is_verb(doc, doc.head[preposition]):
             return doc.head[preposition]
-    if dep == "advcl" and any(doc.lower[c] == "when" for c in doc.children[verb]):
+    marks = {doc.lower[c] for c in doc.children[verb]}
+    if dep == "advcl" and ("when" in marks or (marks & {"as", "while"} and is_going(doc, verb))):
         return up if is_verb(doc, up) else -1
     if is_where(reading, verb) or (
         dep == "acl" and doc.tag[verb] == "VBD"
@@ -116,10 +117,13 @@ def shares_time(reading: Reading, verb: int) -> int:
 
 def under_way(reading: Reading, verb: int) -> bool:
     """Whether a happening is told as going on beside another: "is visiting", "was being met"."""
-    doc = reading.doc
-    words = [doc.lower[c] for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"}]
-    going = (doc.tag[verb] == "VBG" or "being" in words) and bool({"is", "are", "was", "were"} & set(words))
-    return going and doc.lemma[verb] in reading.grammar.happenings
+    return is_going(reading.doc, verb) and reading.doc.lemma[verb] in reading.grammar.happenings
+
+
+def is_going(doc: Doc, verb: int) -> bool:
+    """The progressive, active or passive: "was speaking", "was being questioned"."""
+    words = {doc.lower[c] for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"}}
+    return (doc.tag[verb] == "VBG" or "being" in words) and bool({"is", "are", "was", "were"} & words)
 
 
 def is_where(reading: Reading, verb: int) -> bool:
@@ -244,8 +248,16 @@ def place_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) 
     inside = in_which(reading, at)
     if inside >= 0:
         shared = inside if inside in adjuncts.places else doc.head[inside]
-    shared = shared if shared >= 0 else meanwhile(doc, at)
+    shared = shared if shared >= 0 else max(meanwhile(doc, at), issued(reading, at))
     return adjuncts.places.get(shared, ()) if shared >= 0 else ()
+
+
+def issued(reading: Reading, verb: int) -> int:
+    """The verb by which a document comes about that tells something: "sign a declaration in Asmara declaring an end"; -1 for none."""
+    doc, noun = reading.doc, reading.doc.head[verb]
+    document = doc.lemma[noun].lower() in reading.grammar.documents
+    told = doc.dep[verb] == "acl" and doc.tag[verb] == "VBG" and document and doc.dep[noun] == "dobj"
+    return doc.head[noun] if told and doc.lemma[doc.head[noun]] in reading.grammar.issuing else -1
 
 
 def meanwhile(doc: Doc, verb: int) -> int:

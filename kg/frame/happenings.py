@@ -23,6 +23,8 @@ from kg.time.words import time_words
 DEFINITE = frozenset({"the", "this", "that"})
 THEN = frozenset({"after", "following"})  # what is said after a vote is said that day, but not where it was
 PLAIN = frozenset({"det", "punct", "case", "relcl", "acl", "appos", "cc", "conj", "predet", "prep", "poss"})
+SCENES = frozenset({"scene", "spot"})
+DEEDS = frozenset({"attack", "bombing", "crash", "shooting"})  # what a scene is of
 REACH = 25  # sentences over which "the vote" is still the vote
 CLOSE = 3  # sentences over which it is, though another has been told
 
@@ -49,11 +51,27 @@ class Happening:
 def find_told(reading: Reading, adjuncts: Adjuncts) -> dict[int, Told]:
     """What is told elsewhere, by the predicate tokens that it holds for."""
     found: dict[int, Told] = {}
-    for happening in happenings(reading, adjuncts):
+    known = happenings(reading, adjuncts)
+    found |= dict(at_scenes(reading, known))
+    for happening in known:
         for token in happening.mentions if len(happening.mentions) > 1 else ():
             for at, then_only in set_in(reading, token):
                 found.setdefault(at, Told(happening.time, () if then_only else happening.place, happening.words))
     return with_under_way(reading, adjuncts, found)
+
+
+def at_scenes(reading: Reading, known: list[Happening]) -> Iterator[tuple[int, Told]]:
+    """The verbs of what was done "at the scene", with when and where the deed was told last."""
+    doc = reading.doc
+    for token in range(len(doc)):
+        verb = doc.head[doc.head[token]]
+        there = doc.lower[token] in SCENES and doc.dep[token] == "pobj" and doc.lower[doc.head[token]] in {"at", "on"}
+        if there and is_verb(doc, verb):
+            before = [h for h in known if h.mentions[0] < token]
+            deeds = [h for h in before if reading.grammar.happenings[doc.lemma[h.mentions[0]].lower()] & DEEDS]
+            last = max(deeds, key=lambda h: max(m for m in h.mentions if m < token), default=None)
+            if last is not None and doc.sentence[token] - doc.sentence[last.mentions[0]] <= REACH:
+                yield verb, Told(last.time, last.place, last.words)
 
 
 def with_under_way(reading: Reading, adjuncts: Adjuncts, told: Mapping[int, Told]) -> dict[int, Told]:
@@ -76,7 +94,8 @@ def completed(reading: Reading, frame: Frame, told: Mapping[int, Told]) -> Frame
     verb = frame.carrier if frame.carrier >= 0 else frame.head
     shared = shares_time(reading, verb) if is_where(reading, verb) else shares_clause(reading, verb)
     found = next((told[at] for at in (frame.head, frame.carrier, shared) if at in told), None)
-    if found is None or frame.told_today:
+    now = reading.doc.article.published
+    if found is None or (frame.told_today and found.time not in {None, now and now.isoformat()}):
         return frame
     time, place = frame.time or found.time, frame.place or found.place
     new = [key for key, now, before in (("time", time, frame.time), ("place", place, frame.place)) if now and not before]

@@ -12,6 +12,7 @@ PLACES = frozenset({"Place", "State"})
 # Effects of verbs whose subject only speaks of what their complement tells.
 WORDS = frozenset({"said", "planned", "possible", "denied"})
 CONTENT = frozenset({"about", "against", "for", "into", "of", "on", "over", "to", "toward", "towards"})
+TO_COME = frozenset({"planned", "possible"})
 NEAR_TOKENS = 8  # between a place and the clause about it, as in "visit X on March 23, where"
 
 
@@ -36,7 +37,8 @@ def located(reading: Reading, token: int) -> Iterator[int]:
             return
         undergoes = doc.dep[below] in {"dobj", "nsubjpass", "conj"} or (doc.dep[below] == "pobj" and doc.lower[owner] == "of")
         topic = about or (doc.dep[below] == "dobj" and "possible" in effects)  # "discussed the war in Ukraine"
-        if (undergoes and doc.lower[below] in reading.grammar.posted) or (topic and effects & WORDS):
+        struck = "attack" in reading.grammar.happenings.get(doc.lemma[owner].lower(), ())  # "attacked diplomats in Cyprus"
+        if (undergoes and doc.lower[below] in reading.grammar.posted and not struck) or (topic and effects & WORDS):
             return
         yield owner
         if doc.dep[owner] == "prep" and doc.lower[owner] in reading.grammar.apart and not speaks_from(reading, owner):
@@ -54,7 +56,9 @@ def is_talked_of(reading: Reading, trip: int) -> bool:
     doc, up = reading.doc, reading.doc.head[trip]
     made = doc.dep[trip] == "dobj" and doc.lemma[up] in reading.grammar.light
     during = doc.dep[trip] == "pobj" and doc.lower[up] in reading.grammar.occasions | {"of"}  # "at the start of a trip to"
-    return doc.pos[trip] == "NOUN" and doc.lemma[trip] in reading.grammar.motion and not made and not during
+    kinds = {reading.grammar.attributes.get(doc.lower[c]) for c in doc.children[trip]}
+    ahead = bool(kinds & TO_COME)  # "exchanged views on his planned visit to"
+    return doc.pos[trip] == "NOUN" and doc.lemma[trip] in reading.grammar.motion and (ahead or not (made or during))
 
 
 def is_seat(reading: Reading, token: int) -> bool:

@@ -9,11 +9,15 @@ from kg.known.ontology import Ontology
 from kg.model import Entity, Fact
 from kg.rule.tenures import dated_tenures
 from kg.schema import filler_key
-from kg.time.edtf import intersect
+from kg.time.edtf import before, intersect, interval
 
 Key = tuple[object, ...]
 TIES = {"Affiliation": ("member", "organisation"), "Nationality": ("person", "state")}
 ONCE = {"Death": "deceased"}
+ENDS: Mapping[tuple[str, str | None], tuple[str, ...]] = {  # of states, what the same people undergo at the end
+    ("Custody", "detained"): ("released",),
+    ("Prosecution", "on-trial"): ("acquitted", "convicted", "sentenced"),
+}
 HELD = {"Election": "of", "Negotiation": "participant"}
 RANK = {"actual": 0, "negated": 1, "planned": 2, "possible": 3}
 
@@ -29,7 +33,8 @@ def merge(facts: Iterable[Fact], ontology: Ontology) -> tuple[Fact, ...]:
                 break
         else:
             told.append(fact)
-    found = dated_tenures(carried_on(not_begun(not_by_office([fact for told in groups.values() for fact in told])), ontology))
+    told = not_begun(not_by_office([fact for told in groups.values() for fact in told]))
+    found = dated_tenures(ended(carried_on(told, ontology), ontology))
     return tuple(sorted(found, key=lambda f: (f.evidence[0].start, f.type, f.change or "", f.evidence[0].rule)))
 
 
@@ -83,6 +88,22 @@ def of_all(fact: Fact) -> Fact:
     if len(told) > 1 and any(told == set(fillers) for fillers in fact.roles.values()):
         return replace(fact, source=())
     return fact
+
+
+def ended(facts: Sequence[Fact], ontology: Ontology) -> list[Fact]:
+    """States that go on up to what the article tells of their end: on trial since 2016 until acquitted, held until released."""
+
+    def end_of(state: Fact) -> Fact | None:
+        same = (f for f in facts if f.type == state.type and key_of(f, ontology)[2] == key_of(state, ontology)[2])
+        ends = (f for f in same if f.change in ENDS[state.type, state.change] and f.status == "actual" and f.time)
+        return next((f for f in ends if not before(str(f.time), str(state.time).removesuffix("/.."))), None)
+
+    found = list(facts)
+    for number, state in enumerate(facts):
+        goes_on = (state.type, state.change) in ENDS and (state.time or "").endswith("/..")
+        if goes_on and (end := end_of(state)):
+            found[number] = replace(state, time=interval(str(state.time).removesuffix("/.."), str(end.time)))
+    return found
 
 
 def key_of(fact: Fact, ontology: Ontology) -> Key:

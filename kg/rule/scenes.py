@@ -128,6 +128,4 @@ def continued(reading: Reading, fact: Fact, scene: Fact) -> Fact:
     elsewhere = fact.type in GATHERED and fact.status == "actual"  # "also met Y"
     there = fact.place or (() if elsewhere else scene.place)
     new = {"time": words, **({"place": words} if there and not fact.place else {})}
-    return replace(
-        fact, time=scene.time, place=there, evidence=(replace(evidence, why={**evidence.why, **new}),)
-    )
+    return replace(fact, time=scene.time, place=there, evidence=(replace(evidence, why={**evidence.why, **new}),))

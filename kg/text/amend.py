@@ -35,6 +35,7 @@ def amend(rows: list[Row], begin: int, final: int) -> None:
     begin_clause(rows, begin, final)
     free_told(rows, begin, final)
     give_present(rows, begin, final)
+    date_event(rows, begin, final)
 
 
 def rejoin(rows: list[Row], first: int) -> None:
@@ -279,6 +280,18 @@ def give_present(rows: list[Row], begin: int, final: int) -> None:
         below = [row for row in rows[begin:final] if row[7] == verb and row[4] in {"advcl", "conj"}]
         if same and any(row[2] == "VBZ" for row in below) and all(row[2] != "VBD" for row in below):
             change(rows, verb, tag="VBP")
+
+
+def date_event(rows: list[Row], begin: int, final: int) -> None:
+    """Hang the year in "left before the election in 2014" on the election."""
+    for at in range(begin + 2, final - 1):
+        noun, inside = at - 1, rows[at][0] == "in" and rows[at][4] == "prep" and rows[at + 1][0].isdigit()
+        if not inside or rows[at + 1][7] != at or rows[noun][4] != "pobj" or rows[at][7] == noun:
+            continue
+        bound = rows[rows[noun][7]]
+        prior = bound[0] == "to" and rows[bound[7]][0].lower() == "prior"
+        if prior or bound[0].lower() in {"before", "since", "until"}:
+            change(rows, at, head=noun)
 
 
 def begin_clause(rows: list[Row], begin: int, final: int) -> None:
