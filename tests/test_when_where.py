@@ -57,6 +57,21 @@ CLAUSES: list[tuple[str, str, list[str | None]]] = [
     ("Ali Hassan spoke to rebels on Tuesday. In the morning he met Tony Blair.", "Meeting", ["2026-03-03"]),
     ("Ali Hassan said on Monday that Iran has violated the treaty.", "Stance/accuse", ["2026-03-02"]),
     ("Ali Hassan, a judge since 1988, announces the plan.", "Statement", ["2026-03-06"]),
+    ("PBS revealed that in 2020 Ali Hassan met Tony Blair but did not say why.", "Statement", [None, "2020"]),
+    ("Kenya condemned yesterday's raid on a convoy, in which nine people died.", "Death", ["2026-03-05"]),
+    ("On Monday Tony Blair met Ali Hassan, who is visiting London.", "Visit", ["2026-03-02"]),
+    ("Police arrested Ali Hassan on Sunday as he was addressing voters.", "Statement", ["2026-03-01"]),
+    ("Kenya announces that Ali Hassan has been killed.", "Death", ["2026-03-06"]),
+    ("Kenya says that Ali Hassan has been killed.", "Death", [None]),
+    (
+        "Iraq orders the expulsion of ten Kenyan diplomats and the closure of Kenya's embassy.",
+        "MissionChange/closed",
+        ["2026-03-06"],
+    ),
+    ("Peru and Chile cut ties with Iraq, while Kenya recalls its ambassador.", "RelationsChange/severed", ["2026-03-06"]),
+    ("Kenya frees ten Iraqis a day before Ali Hassan takes office as president.", "OfficeChange/inaugurated", ["2026-03-07"]),
+    ("Iraq expels Tony Blair. Blair had announced a day earlier that he would go.", "Statement", ["2026-03-05"]),
+    ("Tony Blair leaves office two months earlier than planned.", "OfficeChange/left", ["2026-03-06"]),
     ("Kenyan President William Ruto on Monday called an election for 4 July.", "Election/called", ["2026-03-02"]),
     ("Ali Hassan and Kofi Annan resign amid protests.", "OfficeChange/resigned", ["2026-03-06", "2026-03-06"]),
     ("Norway said on Friday it would suspend work at its embassy.", "Statement", ["2026-03-06"]),
@@ -97,6 +112,14 @@ def test_a_time_belongs_to_its_clause(text: str, change: str, times: list[str | 
 
 
 TOLD: list[tuple[str, str, str | None, list[str]]] = [
+    # "They" and "the ministers" go on with the meeting of an earlier paragraph, "I" and "we" of a quotation with its statement
+    (
+        "Ali Hassan and Tony Blair met in Lima on Tuesday.\n\nThe ministers agreed to reopen the border.",
+        "Agreement/agreed",
+        "2026-03-03",
+        ["Lima"],
+    ),
+    ('"We are sad," Ali Hassan said on Tuesday. "I thank Kofi Annan."', "Stance/thank", "2026-03-03", []),
     # A definite noun has the time of what it stands for
     ("Parliament approved the budget on Tuesday. Ali Hassan spoke to reporters after the vote.", "Statement", "2026-03-03", []),
     ("Parliament approved the budget on Tuesday. Ali Hassan spoke to reporters after a vote.", "Statement", None, []),
@@ -167,6 +190,10 @@ PLACES: list[tuple[str, str, list[str]]] = [
     ("Tony Blair and Ali Hassan discussed the war in Yemen.", "Meeting", []),
     ("Ali Hassan met Tony Blair, and they discussed Blair's visit to Lima.", "Meeting", []),
     ("Ali Hassan met Tony Blair at the start of a visit to Lima.", "Meeting", ["Lima"]),
+    ("Ali Hassan and Tony Blair exchanged views on Blair's planned visit to Lima.", "Meeting", []),
+    ("Ali Hassan and Tony Blair sign a joint declaration in Lima declaring an end to the war.", "Statement", ["Lima"]),
+    ("Ali Hassan was shot in Lima. The gunman, Omar Diallo, was arrested at the scene.", "Custody/arrested", ["Lima"]),
+    ("Ali Hassan arrived in Lima. He was being met by Tony Blair.", "Meeting", ["Lima"]),
 ]
 
 

@@ -92,7 +92,7 @@ def is_scene(reading: Reading, fact: Fact, token: int, scene: Fact) -> bool:
     """Whether what a fact tells goes on with what another tells."""
     doc, at = reading.doc, trigger(reading, scene)
     role = ACTORS.get(scene.type)
-    if at < 0 or not role or not scene.time or length(scene.time) > DAYS or scene.status != fact.status:
+    if at < 0 or at in reading.quoted or not role or not scene.time or length(scene.time) > DAYS or scene.status != fact.status:
         return False
     here, there = doc.sentence[token], doc.sentence[at]
     actors = {e for e in fact.roles.get(ACTORS[fact.type], ()) if isinstance(e, Entity)}
