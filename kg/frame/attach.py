@@ -69,7 +69,9 @@ def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, T
         yield owner, time
     for token in range(expression.start, expression.end):  # "on Tuesday, when they froze the assets"
         inner = [c for c in doc.children[token] if doc.dep[c] == "relcl" and is_verb(doc, c)]
-        yield from ((c, expression) for c in inner if any(doc.lower[g] == "when" for g in doc.children[c]))
+        ends = expression.kind == "span" and token + 1 == expression.end  # "from 2015 until 2021, when he lost"
+        then = replace(expression, kind="point", edtf=str(expression.edtf).rpartition("/")[2]) if ends else expression
+        yield from ((c, then) for c in inner if any(doc.lower[g] == "when" for g in doc.children[c]))
 
 
 def is_record(reading: Reading, token: int) -> bool:

@@ -22,7 +22,20 @@ NEVER_HELD = frozenset({"elect", "designate", "nominee"})
 def dated_tenures(facts: Sequence[Fact]) -> list[Fact]:
     """Facts in the same order; the reason of an end that is filled in is told by `why`."""
     told = [f for f in facts if f.type in {"OfficeChange", "Death"} and f.status == "actual" and f.time]
+    facts = [taken_over(fact, told) if fact.change == "succeeded" else fact for fact in facts]
     return [dated(fact, told, facts) if fact.type == "Tenure" and told else fact for fact in facts]
+
+
+def taken_over(fact: Fact, told: Sequence[Fact]) -> Fact:
+    """Who succeeds someone does so on being sworn in or appointed: "X was sworn in on Monday. Her predecessor, Y, ..."."""
+    mine = [f for f in told if f.change in {"inaugurated", "appointed"} and f.roles["person"] == fact.roles["person"]]
+    of, office = fact.roles.get("of"), fact.roles.get("office")
+    same = [f for f in mine if of in {None, f.roles.get("of")} and office in {None, f.roles.get("office")}]
+    if fact.time or fact.status != "actual" or len({f.time for f in same}) != 1:
+        return fact
+    lead, *rest = fact.evidence
+    why = {**lead.why, "time": f"{same[0].change} {same[0].time}"}
+    return replace(fact, time=same[0].time, evidence=(replace(lead, why=why), *rest))
 
 
 def dated(tenure: Fact, told: Sequence[Fact], facts: Sequence[Fact]) -> Fact:

@@ -1,7 +1,8 @@
 """What parsers often get wrong in news, put right: the rows of a paragraph's tokens in, changed in place."""
 
-Row = tuple[str, str, str, str, str, int, int, int]  # word, lemma, tag, part of speech, label, start, end, head
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+from kg.text.clauses import date_event, give_deed, give_present
+from kg.text.rows import FINITE, NOUNS, Row, change
+
 OBJECTS = frozenset({"dobj", "oprd"})
 WHEN_WHERE = frozenset({"at", "during", "in", "on"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -10,7 +11,6 @@ TELLING = frozenset({"assure", "inform", "notify", "remind", "tell", "warn"})
 WRITINGS = frozenset(
     {"communique", "communiqué", "interview", "letter", "message", "post", "remark", "report", "speech", "statement", "tweet"}
 )
-NOUNS = frozenset({"NOUN", "PROPN"})
 CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 EXTRAORDINARY = ["extraordinary", "and", "plenipotentiary"]
 
@@ -36,6 +36,7 @@ def amend(rows: list[Row], begin: int, final: int) -> None:
     free_told(rows, begin, final)
     give_present(rows, begin, final)
     date_event(rows, begin, final)
+    give_deed(rows, begin, final)
 
 
 def rejoin(rows: list[Row], first: int) -> None:
@@ -273,27 +274,6 @@ def raise_verb(rows: list[Row], begin: int, final: int) -> None:
                 change(rows, i, head=verb)
 
 
-def give_present(rows: list[Row], begin: int, final: int) -> None:
-    """Make a present of what has one form for past and present: "Peru and Chile cut ties, while Brazil recalls its envoy"."""
-    for verb in range(begin, final):
-        same = rows[verb][2] == "VBD" and rows[verb][0] == rows[verb][1] and rows[verb][7] == verb
-        below = [row for row in rows[begin:final] if row[7] == verb and row[4] in {"advcl", "conj"}]
-        if same and any(row[2] == "VBZ" for row in below) and all(row[2] != "VBD" for row in below):
-            change(rows, verb, tag="VBP")
-
-
-def date_event(rows: list[Row], begin: int, final: int) -> None:
-    """Hang the year in "left before the election in 2014" on the election."""
-    for at in range(begin + 2, final - 1):
-        noun, inside = at - 1, rows[at][0] == "in" and rows[at][4] == "prep" and rows[at + 1][0].isdigit()
-        if not inside or rows[at + 1][7] != at or rows[noun][4] != "pobj" or rows[at][7] == noun:
-            continue
-        bound = rows[rows[noun][7]]
-        prior = bound[0] == "to" and rows[bound[7]][0].lower() == "prior"
-        if prior or bound[0].lower() in {"before", "since", "until"}:
-            change(rows, at, head=noun)
-
-
 def begin_clause(rows: list[Row], begin: int, final: int) -> None:
     """Make a clause of "left after the minister said", "left after the minister, X, said".
 
@@ -372,8 +352,3 @@ def close_quotation(rows: list[Row], begin: int, final: int) -> None:
         for i in range(outside[0] + 1, verb):
             if rows[i][7] == outside[0] and rows[i][4] == "conj" and rows[i - 1][4] != "cc":
                 change(rows, i, label="appos")
-
-
-def change(rows: list[Row], i: int, *, tag: str = "", label: str = "", head: int = -1) -> None:
-    word, lemma, old_tag, pos, old_label, start, end, old_head = rows[i]
-    rows[i] = (word, lemma, tag or old_tag, pos, label or old_label, start, end, old_head if head < 0 else head)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import Broken, UserError, attempted
 from kg.model import Article, Doc, Named
-from kg.text.amend import Row, amend, rejoin
+from kg.text.amend import amend, rejoin
 from kg.text.courtesy import find_courtesies, find_guests
 from kg.text.datelines import dateline_end
 from kg.text.headlines import find_headline_verbs, read_as
 from kg.text.posts import amend_posts
+from kg.text.rows import Row
 
 if TYPE_CHECKING:
     from spacy.language import Language

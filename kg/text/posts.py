@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from kg.text.amend import FINITE, NOUNS, OBJECTS, Row, change, subjects
+from kg.text.amend import OBJECTS, subjects
+from kg.text.rows import FINITE, NOUNS, Row, change
 
 LETTERS = frozenset({"MEP", "MLA", "MNA", "MP", "MSP"})  # behind a name
 AUXILIARIES = frozenset({"aux", "auxpass"})

@@ -79,6 +79,8 @@ def chosen_year(when: When, setting: Setting) -> int:
     if setting.year and setting.tense in {"past", "perfect"} and not when.relation:
         return setting.year
     now = setting.now
+    if when.relation in {"same", "following"}:
+        return year_after(setting.told, when)
     if not now:
         return 0
     if when.relation == "this":
@@ -99,6 +101,14 @@ def chosen_year(when: When, setting: Setting) -> int:
         return ahead
     # A plain past may still date what lies ahead ("was set for 10 March"), but hardly a day eleven months ago.
     return ahead if when.day and to_past > FAR_DAYS and to_future < NEAR_DAYS else behind
+
+
+def year_after(told: str | None, when: When) -> int:
+    """The year of "that June", that of the time told last, or of "the following June", the first after it; 0 where none was told."""
+    first = edtf.bounds(told)[0] if told else None
+    if first is None:
+        return 0
+    return first.year + (when.relation == "following" and when.month <= first.month)
 
 
 def first_of(year: int, when: When) -> date:

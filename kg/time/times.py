@@ -101,7 +101,8 @@ def setting_of(doc: Doc, piece: Piece, use: str, head: int, told: Told, words: T
         point = told.day
     if piece.when.start == "told" and piece.when.sign < 0 and not fits_days(point) and in_present(doc):
         point = edtf.of_day(doc.article.published) if doc.article.published else None  # "Moscow had announced a day earlier"
-    beside = at == told.year_at or (at - told.year_at == 1 and piece.when.month >= told.month)
+    apart = told.aside is not None and not told.aside[0] <= piece.start < told.aside[1]
+    beside = (at == told.year_at and not apart) or (at - told.year_at == 1 and piece.when.month >= told.month)
     year = told.year if told.year and beside and doc.paragraph[piece.start] == told.paragraph else 0
     return Setting(publication(doc, found), found, point, year, attribute, told.sequel, begun_by(doc, piece, use, words))
 

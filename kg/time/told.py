@@ -16,6 +16,7 @@ NEAR_SENTENCES = 6  # over which what was told last is still meant
 class Told:
     """The point in time told last with its sentence; the year written last beside a month, with sentence and paragraph.
 
+    `aside` is the relative clause in which that year stands, "X, who took office in July 2024, resigned on 9 September";
     `sequel` is the time told last if it is a month, a year or a part of one, "" for a day; `day` the day told last, `ahead` the point
     that lies ahead of the article told last, from which only what lies ahead is counted; `spoken` the day, with its sentence, on
     which something was said.
@@ -30,6 +31,7 @@ class Told:
     year: int = 0
     month: int = 0
     year_at: int = -1
+    aside: tuple[int, int] | None = None
     paragraph: int = -1
     sequel: str = ""
     spoken: tuple[str, int] | None = None
@@ -39,6 +41,7 @@ def next_told(doc: Doc, piece: Piece, time: TimeExpression, told: Told) -> Told:
     at = doc.sentence[time.start]
     if piece.when.shape == "date" and piece.when.year and piece.when.month:
         told = replace(told, year=piece.when.year, month=piece.when.month, year_at=at, paragraph=doc.paragraph[time.start])
+        told = replace(told, aside=relative_clause(doc, time.head))
     standing = time.kind in {"since", "until", "duration", "span"} or attributive(doc, piece)
     standing = standing or (with_complement(doc, piece) and time.kind != "anchor")
     if time.edtf and not standing and edtf.precision(time.edtf) != "interval":
@@ -52,6 +55,15 @@ def next_told(doc: Doc, piece: Piece, time: TimeExpression, told: Told) -> Told:
         parts = time.edtf.split("/")
         told = replace(told, sequel=time.edtf if parts[0][:4] == parts[-1][:4] and parts[0].count("-") < 2 else "")
     return told
+
+
+def relative_clause(doc: Doc, token: int) -> tuple[int, int] | None:
+    """The tokens of the relative clause that a token stands in, None for a main clause."""
+    while doc.head[token] != token:
+        token = doc.head[token]
+        if doc.dep[token] == "relcl":
+            return doc.left[token], doc.right[token]
+    return None
 
 
 def fresh(point: str | None, published: date) -> str:
