@@ -148,10 +148,20 @@ def read_article(line: Line, i: int, words: TimeWords) -> Found:
     """What "the" may precede: not "the May election", where the date stands for itself."""
     if line.word(i) != "the":
         return None
-    found = read_when(line, i + 1, words)
+    found = read_when(line, i + 1, words) or read_one(line, i + 1, words)
     if not found or not (found[0].definite or found[0].shape in {"unit", "season"}):
         return None
     return (replace(found[0], definite=True), found[1])
+
+
+def read_one(line: Line, i: int, words: TimeWords) -> Found:
+    """As in "the day before", "the year after the vote"; not "the year before last"."""
+    unit, direction = words.units.get(line.word(i), ""), words.directions.get(line.word(i + 1))
+    one = unit and unit != "weekend" and not line.word(i).endswith("s")
+    if not one or not direction or direction[0] != "told" or line.word(i + 2) in words.relations:
+        return None
+    start, sign = direction
+    return When("shift", unit=unit, low=1, high=1, start=start, sign=sign, anchor=line.word(i + 1), definite=True), i + 2
 
 
 READERS: tuple[Callable[[Line, int, TimeWords], Found], ...] = (
