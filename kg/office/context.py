@@ -1,16 +1,18 @@
 """Whose office it is, where the phrase itself does not say: `Held`s in, the same with bodies filled in from the article, out."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.known.lexicon import Lexicon
 from kg.known.posts import in_office
-from kg.model import Entity
+from kg.model import Doc, Entity
 from kg.office.page import Held, OfficeNoun, Page, mention_at, word
 from kg.office.words import OfficeWords
 
 DOMINANT = 2  # so many times more often named than the next: the state that an article is about
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+APART = frozenset({"advcl", "pcomp", "relcl"})  # clauses of another happening than the holder's
 Key = tuple[tuple[str, ...], str]
 
 
@@ -164,7 +166,7 @@ def of_surroundings(one: Held, held: Sequence[Held], page: Page, lexicon: Lexico
         return ()
     near = states_in(page, lexicon, *paragraph(page, one.noun.head))
     main = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= DOMINANT * ranked[1][1])
-    if not main or not set(near) <= {ranked[0][0]} or is_host(page, ranked[0][0]):
+    if not main or not set(near) <= {ranked[0][0]} or is_foreign(page, ranked[0][0], one.noun.head):
         return ()
     named_before = ranked[0][0] in states_in(page, lexicon, 0, one.noun.start)
     return (ranked[0][0],) if named_before or not any(ranked[0][0] in other for other in of_others(one, held)) else ()
@@ -176,15 +178,34 @@ def for_region(one: Held, page: Page) -> bool:
     return any(mention and mention.entities[0].type in ("State", "Place") for mention in covers)
 
 
-def is_host(page: Page, state: Entity) -> bool:
-    """Whether a state is named only as where one goes, is or has to do with: "her visit to Kenya", "talks with Kenya"."""
-    doc = page.doc
-    heads = [m.head for t, m in enumerate(page.cover) if m and m.start == t and state in m.entities]
-    return bool(heads) and all(
-        (doc.dep[h] == "pobj" and doc.lower[doc.head[h]] in page.words.sets["towards"])
-        or (doc.dep[h] == "dobj" and doc.lemma[doc.head[h]] in page.words.sets["visiting"])
-        for h in heads
+def is_foreign(page: Page, state: Entity, holder: int) -> bool:
+    """Whether a state is named only as where one goes, or as another that acts: "talks with Kenya", "the plan, which Kenya drafted"."""
+    named = [m.head for t, m in enumerate(page.cover) if m and m.start == t and state in m.entities]
+    heads = [head for head in named if page.doc.pos[head] != "PRON"] or named
+    return bool(heads) and all(is_host(page, head) or acts_apart(page.doc, head, holder) for head in heads)
+
+
+def is_host(page: Page, head: int) -> bool:
+    """As in "her visit to Kenya", "talks with Kenya"."""
+    doc, up = page.doc, page.doc.head[head]
+    return (doc.dep[head] == "pobj" and doc.lower[up] in page.words.sets["towards"]) or (
+        doc.dep[head] == "dobj" and doc.lemma[up] in page.words.sets["visiting"]
     )
+
+
+def acts_apart(doc: Doc, head: int, holder: int) -> bool:
+    """Whether a state acts in a clause beside the holder's ("after Kenya closed its border"), or does something to the holder."""
+    up = doc.head[head]
+    if doc.dep[head] not in SUBJECTS:
+        return doc.dep[head] == "pobj" and doc.dep[up] == "agent"
+    return doc.dep[up] in APART or (head < holder < doc.right[up] and not APART & {doc.dep[t] for t in way_up(doc, holder, up)})
+
+
+def way_up(doc: Doc, token: int, top: int) -> Iterator[int]:
+    """A token and its heads, up to but not with `top`."""
+    while token not in (top, doc.head[token]):
+        yield token
+        token = doc.head[token]
 
 
 def of_land(held: Sequence[Held], page: Page, lexicon: Lexicon) -> tuple[Entity | None, int]:
