@@ -35,6 +35,8 @@ def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     if dep == "pcomp":
         return gerund_control(reading, up, depth)
     if dep in {"xcomp", "ccomp", "advcl", "conj", "dep", "oprd"}:
+        if (person := person_before(reading, verb)) >= 0:
+            return (person,)
         if not is_verb(doc, up):
             return subject(reading, doc.head[up], depth + 1) if is_verb(doc, doc.head[up]) else ()
         return verb_control(reading, verb, up, depth)
@@ -56,6 +58,16 @@ def verb_control(reading: Reading, verb: int, up: int, depth: int) -> tuple[int,
     if dep in {"xcomp", "ccomp", "advcl"} and is_infinitive(doc, verb) and (called := called_on(reading, up)):
         return called
     return subject(reading, up, depth + 1)
+
+
+def person_before(reading: Reading, verb: int) -> int:
+    """The person whom a state does something to, of whom a participle behind tells more: "Kenya deported X, arrested in May"; else -1."""
+    doc, up = reading.doc, reading.doc.head[verb]
+    name = verb - 2
+    if doc.dep[verb] != "advcl" or doc.tag[verb] != "VBN" or doc.words[verb - 1] != "," or doc.head[name] != up or doc.dep[name] != "dobj":
+        return -1
+    acting = {entity.type for c in own_subjects(doc, up) for entity in resolve(reading, c)}
+    return name if acting == {"State"} and {entity.type for entity in resolve(reading, name)} == {"Person"} else -1
 
 
 def takes_seat(reading: Reading, verb: int) -> bool:

@@ -39,7 +39,7 @@ def is_aside(reading: Reading, preposition: int) -> bool:
 
 
 def noun_relations(reading: Reading, noun: int) -> Roles:
-    """What hangs on a noun: `poss`, `mod` (compounds, adjectives, nearest last), each preposition, the `clause` of a "plan to"."""
+    """What hangs on a noun: `poss`, `mod` (compounds, adjectives, nearest last), each preposition, the `clause` of a "plan to", the `relative` clause of a "plan that"."""
     doc = reading.doc
     roles: dict[str, list[int]] = {}
     for c in doc.children[noun]:
@@ -54,6 +54,8 @@ def noun_relations(reading: Reading, noun: int) -> Roles:
             roles.setdefault("appos", []).append(c)
         elif dep == "acl" and is_infinitive(doc, c):
             roles.setdefault("clause", []).append(c)
+        elif dep == "relcl" or (dep == "acl" and doc.tag[c] == "VBN"):
+            roles.setdefault("relative", []).append(c)
     return {role: tuple(dict.fromkeys(found)) for role, found in roles.items()}
 
 

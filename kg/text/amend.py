@@ -12,6 +12,7 @@ WRITINGS = frozenset(
     {"communique", "communiqué", "interview", "letter", "message", "post", "remark", "report", "speech", "statement", "tweet"}
 )
 CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
+GIVING = frozenset({"allow", "give", "grant"})
 EXTRAORDINARY = ["extraordinary", "and", "plenipotentiary"]
 
 
@@ -26,6 +27,8 @@ def amend(rows: list[Row], begin: int, final: int) -> None:
     raise_verb(rows, begin, final)
     close_quotation(rows, begin, final)
     give_particle(rows, begin, final)
+    give_recipient(rows, begin, final)
+    make_passive(rows, begin, final)
     hang_on_speech(rows, begin, final)
     hang_on_saying(rows, begin, final)
     name_under(rows, begin, final)
@@ -170,6 +173,32 @@ def give_particle(rows: list[Row], begin: int, final: int) -> None:
                 if rows[i][7] == particle and rows[i][4] == "pobj":
                     change(rows, i, label="dobj", head=verb)
             change(rows, particle, tag="RP", label="prt")
+
+
+def give_recipient(rows: list[Row], begin: int, final: int) -> None:
+    """Make a recipient of whom one "gave five days to leave": parsers take the days for when, or for another name of his."""
+    for time in range(begin + 2, final):
+        label, above = rows[time][4], rows[time][7]
+        while rows[above][4] == "appos":
+            above = rows[above][7]
+        whom, verb = (above, rows[above][7]) if label == "appos" else (-1, above)
+        if label not in {"appos", "npadvmod"} or rows[verb][1] not in GIVING or rows[time][1] not in {"hour", "day", "week", "month"}:
+            continue
+        left = next((i for i in range(verb + 1, time) if rows[i][7] == time), time)
+        given = [whom] if whom >= 0 else [i for i in range(verb + 1, left) if rows[i][7] == verb and rows[i][4] in {"dative", "dobj"}]
+        if given and verb < given[0] < left and any(rows[i][2] == "CD" for i in range(left, time)):
+            change(rows, given[0], label="dative")
+            change(rows, time, label="dobj", head=verb)
+
+
+def make_passive(rows: list[Row], begin: int, final: int) -> None:
+    """Make somebody arrested of whom one "had arrested", "will have arrested": parsers take him for who arrests."""
+    for verb in range(begin + 2, final):
+        up, noun = rows[verb][7], next(iter(subjects(rows, begin, verb)), -1)
+        bare = not any(row[7] == verb and row[4] in {"aux", "auxpass", "dobj", "mark"} for row in rows[begin:final])
+        if rows[verb][2] in {"VBD", "VBN"} and rows[verb][4] == "ccomp" and rows[up][1] == "have" and up < noun and bare:
+            change(rows, noun, label="nsubjpass")
+            change(rows, verb, tag="VBN")
 
 
 def join_finite(rows: list[Row], begin: int, final: int) -> None:
