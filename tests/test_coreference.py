@@ -22,6 +22,9 @@ CASES = [
     ("Peter Holm complained that Otto Brandt heard that guards had read [his] letters.", []),
     ("Peter Holm accused Otto Brandt and [his] son.", ["Otto Brandt"]),
     ("Peter Holm lost to Otto Brandt. Reporters were told that [his] former rival, Otto Brandt, had cheated.", ["Peter Holm"]),
+    ("In [his] speech, Peter Holm thanked Malawi.", ["Peter Holm"]),
+    ("Otto Brandt spoke. In [his] speech, Peter Holm thanked Malawi.", []),
+    ("In [her] speech, Peter Holm thanked Malawi.", []),
     # It, its, which, who.
     ("Zambia recalled [its] ambassador.", ["Zambia"]),
     ("Zambia said [it] would sign.", ["Zambia"]),

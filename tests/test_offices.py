@@ -285,6 +285,7 @@ CASES = [
         "Ada Lund, President of the National Athletic Association, agreed.",
         [("Ada Lund", "president", "National Athletic Association", "current")],
     ),
+    ("Statement by the Prime Minister on the death of Queen Ada.", [("Ada", "queen", "", "late")]),
     ("Industry Minister Sultan Al Holm agreed.", [("Sultan Al Holm", "industry minister", "", "current")]),
     ("Chief Medical Officer Ada Lund agreed.", [("Ada Lund", "chief medical officer", "", "current")]),
     ("Joint Chiefs of Staff Chairman Ada Lund agreed.", [("Ada Lund", "chairman", "Joint Chiefs of Staff", "current")]),

@@ -72,7 +72,11 @@ CLAUSES: list[tuple[str, str, list[str | None]]] = [
     ("Kenya frees ten Iraqis a day before Ali Hassan takes office as president.", "OfficeChange/inaugurated", ["2026-03-07"]),
     ("Iraq expels Tony Blair. Blair had announced a day earlier that he would go.", "Statement", ["2026-03-05"]),
     ("Tony Blair leaves office two months earlier than planned.", "OfficeChange/left", ["2026-03-06"]),
-    ("Ali Hassan ruled from 2015 until 2021, when he appointed Tony Blair president of Iraq.", "OfficeChange/appointed", ["2021"]),
+    (
+        "Ali Hassan ruled from 2015 until 2021, when he appointed Tony Blair president of Iraq.",
+        "OfficeChange/appointed",
+        ["2021"],
+    ),
     ("Ali Hassan, who became king of Iraq in July 2024, resigned on September 9.", "OfficeChange/resigned", ["2025-09-09"]),
     ("Ali Hassan fled in February 1999, and was sentenced to death that June.", "Prosecution/sentenced", ["1999-06"]),
     ("Police in Lima on Monday arrested journalist Ali Hassan.", "Custody/arrested", ["2026-03-02"]),

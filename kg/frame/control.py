@@ -64,7 +64,13 @@ def person_before(reading: Reading, verb: int) -> int:
     """The person to whom a state or a body does something, of whom a participle behind tells more: "Kenya deported X, arrested in May"; else -1."""
     doc, up = reading.doc, reading.doc.head[verb]
     name = verb - 2
-    if doc.dep[verb] != "advcl" or doc.tag[verb] != "VBN" or doc.words[verb - 1] != "," or doc.head[name] != up or doc.dep[name] != "dobj":
+    if (
+        doc.dep[verb] != "advcl"
+        or doc.tag[verb] != "VBN"
+        or doc.words[verb - 1] != ","
+        or doc.head[name] != up
+        or doc.dep[name] != "dobj"
+    ):
         return -1
     acting = {entity.type for c in own_subjects(doc, up) for entity in resolve(reading, c)}
     return name if acting and "Person" not in acting and {entity.type for entity in resolve(reading, name)} == {"Person"} else -1

@@ -59,8 +59,12 @@ def relative(state: Discourse, i: int) -> Mention | None:
 
 def person(state: Discourse, i: int, gender: str) -> Mention | None:
     """He or she: the one person near who can be meant, or the subject before among several."""
-    if unclear(state, i):
+    if is_anyone(state, i):
         return None
+    if (next_named := ahead(state, i)) is not None:
+        earlier = distinct([m for near in before(state, i, back=BACK) for m in near if fits(state, m, i, gender)])
+        same = next_named.entities[0].gender in ("", gender) and set(earlier) <= set(next_named.entities)
+        return pronoun_mention(i, next_named.entities, next_named) if same else None
     if partner := conjunct(state, i, gender) or honoured(state, i, gender):
         return pronoun_mention(i, partner.entities, partner)
     for near in before(state, i, back=BACK):
@@ -154,17 +158,21 @@ def honoured(state: Discourse, i: int, gender: str) -> Mention | None:
     return objects[0] if objects and fits(state, objects[0], i, gender) else None
 
 
-def unclear(state: Discourse, i: int) -> bool:
-    """Whether he or she is anyone ("his or her"), or one who is named only later ("In his speech, X said")."""
+def is_anyone(state: Discourse, i: int) -> bool:
+    """Whether he or she is anyone: "his or her"."""
     doc = state.doc
     near = {doc.lower[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(doc)}
-    if "/" in near or ("or" in near and near & PERSONAL.keys()):
-        return True
+    return "/" in near or ("or" in near and bool(near & PERSONAL.keys()))
+
+
+def ahead(state: Discourse, i: int) -> Mention | None:
+    """The person behind whom "his" may stand: X of "In his speech, X said"."""
+    doc = state.doc
     verb = clause_verb(doc, i)
     main = doc.head[verb] if verb >= 0 and doc.dep[verb] == "advcl" else verb
     subject = subject_of(doc, main) if main >= 0 else -1
-    ahead = state.at.get(subject) if subject > i and doc.dep[i] == "poss" else None
-    return ahead is not None and ahead.entities[0].type == "Person"
+    found = state.at.get(subject) if subject > i and doc.dep[i] == "poss" else None
+    return found if found is not None and found.entities[0].type == "Person" and len(found.entities) == 1 else None
 
 
 def below(state: Discourse, found: Mention, verb: int) -> bool:

@@ -49,7 +49,8 @@ def complement(page: Page, head: int, so_far: Right, *, told: bool) -> Right:
         return elected(page, so_far, first)
     if joint == "for" and envoy and so_far.kept[1]:
         return so_far  # "its ambassador to Chad for consultations"
-    if joint not in ("of", "for") and not (joint in ("to", "on") and (envoy or portfolio)):
+    matter = joint == "on" and (envoy or portfolio) and noun != "minister"  # not "the prime minister on the death of"
+    if joint not in ("of", "for") and not matter and not (joint == "to" and (envoy or portfolio)):
         return so_far
     first = past_colour(page, past_kind(page, first))
     mention = body_from(page, first)

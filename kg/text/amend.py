@@ -22,6 +22,8 @@ def amend(rows: list[Row], begin: int, final: int) -> None:
     give_verb(rows, begin, final)
     give_report(rows, begin, final)
     name_behind_title(rows, begin, final)
+    coordinate_names(rows, begin, final)
+    give_subject(rows, begin, final)
     give_object(rows, begin, final)
     give_participle(rows, begin, final)
     raise_verb(rows, begin, final)
@@ -105,6 +107,33 @@ def give_report(rows: list[Row], begin: int, final: int) -> None:
             change(rows, i, head=verb)
 
 
+def coordinate_names(rows: list[Row], begin: int, final: int) -> None:
+    """Join "Minister Ana Torres and Minister Bruno Keller will go", where parsers hang the first name on the second."""
+    for name in range(begin, final - 2):
+        other, cc = rows[name][7], name + 1
+        if rows[name][4] != "nmod" or rows[cc][4] != "cc" or not cc < other < final or rows[name][3] != "PROPN":
+            continue
+        title = next((i for i in range(cc + 1, other) if rows[i][7] == name and rows[i][4] == "conj"), -1)
+        if title >= 0 and all(row[3] == "PROPN" for row in rows[cc + 1 : other + 1]):
+            change(rows, name, label=rows[other][4], head=rows[other][7])
+            change(rows, other, label="conj", head=name)
+            change(rows, title, label="compound", head=other)
+
+
+def give_subject(rows: list[Row], begin: int, final: int) -> None:
+    """Give "During her visit to Mali, the minister for trade, Ana Torres, signed" its subject, which parsers apposed to Mali."""
+    verb = next((i for i in range(begin, final) if rows[i][7] == i), -1)
+    fronted = begin < verb and rows[begin][4] == "prep" and rows[begin][7] == verb and rows[verb][2] in FINITE
+    if not fronted or subjects(rows, begin, verb):
+        return
+    for noun in range(begin + 1, verb):
+        first = next((i for i in range(begin, noun) if rows[i][7] == noun and rows[i][4] == "det"), noun)
+        apposed = rows[noun][4] == "appos" and rows[noun][7] < first and rows[rows[noun][7]][4] == "pobj"
+        if apposed and rows[first - 1][0] == "," and rows[first][4] == "det" and rows[verb - 1][0] == ",":
+            change(rows, noun, label="nsubj", head=verb)
+            return
+
+
 def name_behind_title(rows: list[Row], begin: int, final: int) -> None:
     """Hang "Prime Minister Ana Torres" on the preposition of "talks with Solomon Islands Prime Minister Ana Torres", which parsers give
     the state alone."""
@@ -182,10 +211,16 @@ def give_recipient(rows: list[Row], begin: int, final: int) -> None:
         while rows[above][4] == "appos":
             above = rows[above][7]
         whom, verb = (above, rows[above][7]) if label == "appos" else (-1, above)
-        if label not in {"appos", "npadvmod"} or rows[verb][1] not in GIVING or rows[time][1] not in {"hour", "day", "week", "month"}:
+        if (
+            label not in {"appos", "npadvmod"}
+            or rows[verb][1] not in GIVING
+            or rows[time][1] not in {"hour", "day", "week", "month"}
+        ):
             continue
         left = next((i for i in range(verb + 1, time) if rows[i][7] == time), time)
-        given = [whom] if whom >= 0 else [i for i in range(verb + 1, left) if rows[i][7] == verb and rows[i][4] in {"dative", "dobj"}]
+        given = (
+            [whom] if whom >= 0 else [i for i in range(verb + 1, left) if rows[i][7] == verb and rows[i][4] in {"dative", "dobj"}]
+        )
         if given and verb < given[0] < left and any(rows[i][2] == "CD" for i in range(left, time)):
             change(rows, given[0], label="dative")
             change(rows, time, label="dobj", head=verb)
