@@ -8,6 +8,11 @@ from tests.reading import read, resolved
 
 # Text with the referring words in brackets; the names of what they stand for, none where it is not clear.
 CASES = [
+    ("Ghana broke off ties with Chad on Friday. The [West African nation] had warned Libya.", ["Ghana"]),
+    ("Ghana and Togo broke off ties with Chad. The West African [nation] had warned Libya.", []),
+    ("President Anna Berg of Chad resigned. She said that her [country] needed peace.", ["Chad"]),
+    ("Anna Berg met Jon Lund in Oslo. The [two] agreed on a plan.", ["Anna Berg", "Jon Lund"]),
+    ("The leaders of Chad, Mali and Niger want their [countries] to leave.", ["Chad", "Mali", "Niger"]),
     (
         "Prime Minister Anna Berg of Norway met Prime Minister Jon Lund of Denmark. The Norwegian and Danish [prime ministers] agreed.",
         ["Anna Berg", "Jon Lund"],

@@ -169,6 +169,14 @@ CASES = [
         [("Lars Holm", "defence minister", "Norway", "current"), ("Ada Lund", "education minister", "Norway", "current")],
     ),
     (
+        "The foreign minister, Ada Lund, met her Kenyan counterpart, Ada Kamau. Minister Lund thanked Kenya.",
+        [("Ada Lund", "foreign minister", "", "current"), ("Ada Kamau", "foreign minister", "Kenya", "current")],
+    ),
+    (
+        "Delegations from Kenya and Ghana, headed by Prime Minister Ada Lund, met.",
+        [("Ada Lund", "prime minister", "", "current")],
+    ),
+    (
         "The Kenyan, Norwegian and Ghanaian foreign ministers, Ada Kamau, Lars Holm and Maria Badu, met.",
         [
             ("Ada Kamau", "foreign minister", "Kenya", "current"),

@@ -15,6 +15,13 @@ FRIDAY = "2026-03-06"
 
 # Published, sentence, and each expression as "its words | kind | EDTF".
 CASES: list[tuple[str, str, list[str]]] = [
+    # Dates that head entries
+    (FRIDAY, "May 3, 1988: The envoy died.", ["May 3, 1988 | point | 1988-05-03"]),
+    (
+        FRIDAY,
+        "1992: Oslo agreed on 24 January. Lima agreed on 3 March.",
+        ["1992 | point | 1992", "on 24 January | point | 1992-01-24", "on 3 March | point | 1992-03-03"],
+    ),
     # Absolute dates
     (FRIDAY, "The envoy died on March 5, 2013.", ["on March 5, 2013 | point | 2013-03-05"]),
     (FRIDAY, "The envoy died on 5 March 2013.", ["on 5 March 2013 | point | 2013-03-05"]),

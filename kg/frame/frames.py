@@ -158,6 +158,8 @@ def noun_roles(reading: Reading, noun: int, owner: str, light: int) -> Roles:
         agent += () if hosts or takes_place(reading, light) else carried.get("agent", ())
         possessor = [] if agent else possessor
     agent, patient = sides(reading, owner, agent, possessor, modifier, of)
+    if owner != "agent" and not agent:
+        agent = announcers(reading, noun)
     context = () if agent or "between" in own else around(reading, noun)
     for role, found in (("agent", agent), ("patient", patient), ("context", context)):
         if found:
@@ -180,6 +182,17 @@ def sides(
         return agent, of or [m for m in modifier if m not in agent]
     agent = agent or possessor or modifier or of
     return agent, [t for t in of if t not in agent]
+
+
+def announcers(reading: Reading, noun: int) -> list[int]:
+    """Who does what they announce: "Poland announced the expulsion of two diplomats"."""
+    doc, grammar = reading.doc, reading.grammar
+    verb = doc.head[noun]
+    if doc.lemma[noun] not in grammar.decreed or doc.lemma[verb] not in grammar.decreeing:
+        return []
+    if doc.dep[noun] not in {"dobj", "nsubjpass"} or not is_verb(doc, verb):
+        return []
+    return [t for t in verb_roles(reading, verb).get("agent", ()) if resolve(reading, t)]
 
 
 def is_owner(reading: Reading, modifier: int) -> bool:

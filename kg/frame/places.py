@@ -37,6 +37,8 @@ def located(reading: Reading, token: int) -> Iterator[int]:
             return
         undergoes = doc.dep[below] in {"dobj", "nsubjpass", "conj"} or (doc.dep[below] == "pobj" and doc.lower[owner] == "of")
         topic = about or (doc.dep[below] == "dobj" and "possible" in effects)  # "discussed the war in Ukraine"
+        if about and doc.lemma[owner].lower() in reading.grammar.ways and is_state(reading, token):
+            return  # "talks on a ceasefire in Ukraine", but in Doha
         struck = "attack" in reading.grammar.happenings.get(doc.lemma[owner].lower(), ())  # "attacked diplomats in Cyprus"
         if (undergoes and doc.lower[below] in reading.grammar.posted and not struck) or (topic and effects & WORDS):
             return
@@ -49,6 +51,10 @@ def located(reading: Reading, token: int) -> Iterator[int]:
             content = doc.lower[owner] in CONTENT and owner > doc.head[owner]  # not "on a visit to X, Y said"
             about = content or (about and doc.lower[owner] not in reading.grammar.occasions)
         below = owner
+
+
+def is_state(reading: Reading, token: int) -> bool:
+    return any(entity.type == "State" for entity in resolve(reading, token))
 
 
 def is_talked_of(reading: Reading, trip: int) -> bool:

@@ -100,6 +100,8 @@ class Grammar:
     appositives: frozenset[str]
     incomplete: frozenset[str]
     unfilled: frozenset[str]
+    decreed: frozenset[str]
+    decreeing: frozenset[str]
     namings: frozenset[str]
     first_person: frozenset[str]
     first_person_plural: frozenset[str]

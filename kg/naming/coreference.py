@@ -58,6 +58,9 @@ def resolve_references(
         if new:
             found.append(new)
             add(state, new)
+    lands = [m for m in found if m.entities[0].type == "State"]
+    within = {k for m in lands for k in range(m.start, m.head)}  # "the African nation" is no office's Africa
+    mentions = [m for m in mentions if not (m.start in within and m.how == "demonym" and m.entities[0].type == "Place")]
     every = [replace(m, entities=tuple(owned.get(e.id, e) for e in m.entities)) if owned else m for m in (*mentions, *found)]
     return tuple(sorted(every, key=lambda m: (m.start, m.end)))
 

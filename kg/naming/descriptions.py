@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from kg.model import Entity, Mention
-from kg.naming.discourse import Discourse, before, distinct
+from kg.naming.discourse import Discourse, before, distinct, first_of_list
 from kg.naming.heads import singular
 from kg.naming.organ_phrases import territorial
 from kg.naming.organs import government_of
+from kg.naming.regions import states_of
 from kg.naming.titles import ATTACHED, Title, fitting
 
 DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
@@ -17,7 +18,8 @@ def description(state: Discourse, i: int, titles: Sequence[Title]) -> Mention | 
     """The mention that the definite noun phrase with head i is; None where it is not clear."""
     doc, words = state.doc, state.words
     start = phrase_start(state, i)
-    if start < 0 or any(k in state.at for k in range(start, i + 1)):
+    own = [i] if start >= 0 and regional(state, start, i) else range(start + (doc.tag[start] == "PRP$"), i + 1)
+    if start < 0 or any(k in state.at for k in own):
         return None
     count = next((PAIRS[doc.lower[k]] for k in range(start, i + 1) if doc.lower[k] in PAIRS), 0)
     noun = doc.lemma[i].lower()
@@ -26,7 +28,9 @@ def description(state: Discourse, i: int, titles: Sequence[Title]) -> Mention | 
         found = several(state, start, noun, count or 2)
     elif doc.tag[i] == "NNS" and noun in words.state_nouns and doc.lower[start] in ("their", "our"):
         found = theirs(state, start)
-    elif doc.tag[i] in ("NN", "NNP") and noun in words.state_nouns:
+    elif doc.tag[i] in ("NN", "NNP") and (
+        noun in words.state_nouns or (noun in words.regional_nouns and regional(state, start, i))
+    ):
         found = country(state, start, i)
     elif noun in words.government_heads:
         found = government(state, start, i)
@@ -57,6 +61,8 @@ def phrase_start(state: Discourse, i: int) -> int:
 def several(state: Discourse, start: int, noun: str, count: int) -> tuple[list[Entity], Mention] | None:
     """The `count` states or persons that were named last together."""
     words = state.words
+    if noun in PAIRS:  # "the two agreed"
+        return several(state, start, "pair", count) or several(state, start, "country", count)
     kinds: tuple[str, ...]
     if noun in words.sides:
         kinds = ("State", "Organisation")
@@ -76,9 +82,10 @@ def several(state: Discourse, start: int, noun: str, count: int) -> tuple[list[E
 
 
 def theirs(state: Discourse, start: int) -> tuple[list[Entity], Mention] | None:
-    """The two states that the sentence has named before: "the presidents of Chad and Mali agree that their countries"."""
+    """The states that the sentence has named before, two or a list: "the presidents of Chad and Mali agree that their countries"."""
     fitting = [m for m in before(state, start, back=0)[0] if m.entities[0].type == "State" and m.how != "people"]
-    return (distinct(fitting), fitting[-1]) if len(distinct(fitting)) == 2 else None
+    count = len(distinct(fitting))
+    return (distinct(fitting), fitting[-1]) if count == 2 else together(state, fitting, count) if count > 2 else None
 
 
 def together(state: Discourse, fitting: Sequence[Mention], count: int) -> tuple[list[Entity], Mention] | None:
@@ -86,25 +93,33 @@ def together(state: Discourse, fitting: Sequence[Mention], count: int) -> tuple[
     doc = state.doc
     sets = []
     for found in fitting:
-        linked = [m for m in fitting if m is found or (doc.dep[m.head] == "conj" and doc.head[m.head] == found.head)]
+        linked = [m for m in fitting if m is found or (doc.dep[m.head] == "conj" and first_of_list(doc, m.head) == found.head)]
         if len(distinct(linked)) == count:
             sets.append(linked)
     return (distinct(sets[0]), sets[0][-1]) if len(sets) == 1 else None
 
 
 def country(state: Discourse, start: int, i: int) -> tuple[list[Entity], Mention] | None:
-    """The one state named near, none to which the sentence lets it do something: "the country cut ties with Chad"."""
-    if i - start > 1 and state.doc.lower[i - 1] not in ("whole", "entire"):
+    """The one state named near, or of the region that the words tell; none to which the sentence lets it do something: "the country
+    cut ties with Chad"."""
+    region = regional(state, start, i)
+    if i - start > 1 and not region and state.doc.lower[i - 1] not in ("whole", "entire"):
         return None
     acts = state.doc.dep[i] == "nsubj"
     others = {m.entities[0] for m in state.in_sentence[state.doc.sentence[i]] if m.start > i and acts}
-    for near in before(state, start, back=2):
+    for near in before(state, start, back=8 if region else 2):
         fitting = [m for m in near if m.entities[0].type == "State" and m.entities[0] not in others]
+        fitting = [m for m in fitting if not region or m.entities[0].id in region]
         if len(distinct(fitting)) == 1:
             return distinct(fitting), fitting[-1]
         if fitting:
             return None
     return None
+
+
+def regional(state: Discourse, start: int, i: int) -> frozenset[str]:
+    """The states of the region that stands before the noun: "the West African nation"."""
+    return states_of(state.doc.lower[start + 1 : i])
 
 
 def government(state: Discourse, start: int, i: int) -> tuple[list[Entity], Mention] | None:

@@ -61,6 +61,7 @@ class NameWords:
     party_words: frozenset[str]
     person_nouns: frozenset[str]
     personal_bodies: frozenset[str]
+    regional_nouns: frozenset[str]
     single_posts: frozenset[str]
     personal_nouns: frozenset[str]
     place_first: frozenset[str]

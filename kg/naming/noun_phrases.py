@@ -33,9 +33,17 @@ def modifier(start: int, i: int, names: Names) -> Mention | None:
 
 
 def row_of_states(doc: Doc, i: int, names: Names) -> list[Mention]:
-    """The states that are coordinated before the noun: "Israeli and Palestinian officials"."""
+    """The states that are coordinated before the noun, or behind with "from": "Israeli and Palestinian officials"."""
     first = [k for k in doc.children[i] if k < i and doc.dep[k] in ("amod", "compound", "nmod")]
     row = [names[k] for k in sorted({t for k in first for t in coordinated(doc, k)}) if k in names and k < i]
+    row = row or [
+        names[t]
+        for c in doc.children[i]
+        if doc.lower[c] == "from"
+        for k in doc.children[c]
+        for t in coordinated(doc, k)
+        if t in names
+    ]
     joined = any(doc.lower[t] in ("and", "&") for one in row[1:] for t in (one.start - 1,))
     return row if joined and all(one.entities[0].type == "State" for one in row) else []
 
@@ -76,12 +84,20 @@ def is_joined(doc: Doc, i: int) -> bool:
     return any(doc.dep[k] == "conj" for k in doc.children[i])
 
 
+def blamed(doc: Doc, verb: int) -> int:
+    """The object of whose deed a gerund tells, -1 for none: "accused Iran of arming rebels"."""
+    preposition = doc.head[verb]
+    if doc.dep[verb] != "pcomp" or doc.lower[preposition] not in ("for", "from", "of"):
+        return -1
+    return next((k for k in doc.children[doc.head[preposition]] if doc.dep[k] == "dobj" and k < preposition), -1)
+
+
 def subject_state(doc: Doc, i: int, names: Names) -> Entity | None:
     """The state that is subject of the nearest verb with a subject over token i: whose embassy "its embassy" is."""
     while doc.head[i] != i:
         i = doc.head[i]
-        for k in doc.children[i] if doc.pos[i] in ("VERB", "AUX") else ():
-            if doc.dep[k] in ("nsubj", "nsubjpass"):
+        for k in (blamed(doc, i), *doc.children[i]) if doc.pos[i] in ("VERB", "AUX") else ():
+            if k >= 0 and (doc.dep[k] in ("nsubj", "nsubjpass") or k == blamed(doc, i)):
                 found = names.get(k)
                 return found.entities[0] if found and found.entities[0].type == "State" else None
     return None

@@ -26,6 +26,9 @@ def government(doc: Doc, lexicon: Lexicon, i: int, names: Names, served: Mapping
         return None
     after = complement(doc, i, names)
     owner = modifier(start, i, names) or possessor(doc, start, names) or (after[1] if after else None)
+    seat = located(doc, i, names) if owner is None and noun == "government" else None
+    if seat and (state := lexicon.capitals.get(seat.id)):  # "the government in Kabul"
+        return Mention(start, i + 1, i, (government_of(lexicon, state),), "pattern")
     if owner is None or len(owner.entities) != 1:
         return None
     entity = ruling(lexicon, owner.entities[0], noun, served)
@@ -73,6 +76,8 @@ def state_organ(doc: Doc, lexicon: Lexicon, i: int, names: Names) -> Mention | N
     state = owner.entities[0] if owner and len(owner.entities) == 1 and owner.entities[0].type == "State" else None
     if state is None and start > 0 and doc.tag[start - 1] == "PRP$":
         state = subject_state(doc, i, names)
+    if state is None and owner is None and noun == "ministry" and (seat := located(doc, i, names)):
+        state = lexicon.capitals.get(seat.id)  # "the foreign ministry in Warsaw"
     place = located(doc, i, names) if noun in words.mission_heads else None
     if several and not place and start > 0 and doc.lower[start - 1] == "their":
         return missions(doc, i, names)

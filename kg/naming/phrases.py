@@ -39,8 +39,10 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
         bodies = start == i and lemma in words.state_nouns | words.organisation_nouns  # "the parties": those named before
         owned = modifier(start, i, names) or possessor(doc, start, names)
         troops = lemma in words.troop_nouns and start < i and owned is None
-        posts = lemma in words.single_posts and bool(row_of_states(doc, i, names))  # as many persons, known by their office
-        people = lemma in words.group_nouns and not posts and not (bodies and is_definite(doc, i))
+        row = row_of_states(doc, i, names)
+        posts = lemma in words.single_posts and any(state.end <= i for state in row)  # as many persons, known by their office
+        theirs = lemma in words.state_nouns and doc.lower[start - 1] in ("their", "our")
+        people = lemma in words.group_nouns and not posts and not theirs and not (bodies and is_definite(doc, i))
         return group(doc, start, i, names) if people or troops else None
     told = start < i or possessor(doc, start, names) is not None or doc.lower[i] in words.gatherings
     band = " ".join(doc.lower[max(i - 1, start) : i + 1]) in words.collective_nouns and not is_definite(doc, i)
@@ -69,7 +71,7 @@ def group(doc: Doc, start: int, i: int, names: Names) -> Mention | None:
     if counted(doc, i) or any(doc.dep[k] == "appos" and is_person(k, names) for k in doc.children[i]):
         return None
     if row := row_of_states(doc, i, names):
-        return each_group(doc, i, row)
+        return each_group(doc, start, i, row)
     inner = modifier(start, i, names)
     owner = inner or possessor(doc, start, names)
     name = own_name(doc, start, i, owner if owner is not inner else None)
@@ -80,10 +82,12 @@ def group(doc: Doc, start: int, i: int, names: Names) -> Mention | None:
     return Mention(begin, i + 1, i, (Entity(slug(name), "Group", name, part_of=part_of),), "description")
 
 
-def each_group(doc: Doc, i: int, row: Sequence[Mention]) -> Mention:
-    """ "Israeli and Palestinian officials": those of each state."""
-    start = row[-1].end
-    names = [f"{doc.text(state.start, state.end)} {doc.text(start, i + 1)}" for state in row]
+def each_group(doc: Doc, start: int, i: int, row: Sequence[Mention]) -> Mention:
+    """ "Israeli and Palestinian officials", "officials from Israel and Jordan": those of each state."""
+    behind = row[0].start > i
+    start = start if behind else row[-1].end
+    states, noun = [doc.text(state.start, state.end) for state in row], doc.text(start, i + 1)
+    names = [f"{noun} from {state}" if behind else f"{state} {noun}" for state in states]
     owned = zip(names, row, strict=True)
     return Mention(start, i + 1, i, tuple(Entity(slug(n), "Group", n, part_of=m.entities[0].id) for n, m in owned), "description")
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.model import Entity, Mention
 from kg.naming.discourse import SUBJECTS, Discourse, before, clause_verb, coordinated, distinct, main_subject, subject_of
+from kg.naming.noun_phrases import blamed
 from kg.naming.plurals import PLURAL, pronoun_mention, several
 
 PERSONAL = {
@@ -215,7 +216,7 @@ def thing(state: Discourse, i: int) -> Mention | None:
         return None
     verb = clause_verb(doc, i)
     while verb >= 0:
-        subject = subject_of(doc, verb)
+        subject = max(blamed(doc, verb), subject_of(doc, verb))
         if 0 <= subject < i:
             found = state.at.get(subject)
             if found is not None and found.entities[0].type == "Person":

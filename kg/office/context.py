@@ -168,8 +168,18 @@ def of_surroundings(one: Held, held: Sequence[Held], page: Page, lexicon: Lexico
     main = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= DOMINANT * ranked[1][1])
     if not main or not set(near) <= {ranked[0][0]} or is_foreign(page, ranked[0][0], one.noun.head):
         return ()
+    own = [each for each in held if each.holders == one.holders]
+    if any(is_same_post(each, other, page.words) for other in held if ranked[0][0] in other.owners for each in own):
+        return ()
     named_before = ranked[0][0] in states_in(page, lexicon, 0, one.noun.start)
     return (ranked[0][0],) if named_before or not any(ranked[0][0] in other for other in of_others(one, held)) else ()
+
+
+def is_same_post(one: Held, other: Held, words: OfficeWords) -> bool:
+    """Whether another holds the same office now: "the foreign minister, X, met his Chadian counterpart, Y"."""
+    phases = {one.phase or one.noun.phase or "current", other.phase or other.noun.phase or "current"}
+    others = bool(other.holders) and not set(other.holders) & set(one.holders)
+    return others and phases == {"current"} and concept(one.noun.office, words) == concept(other.noun.office, words)
 
 
 def for_region(one: Held, page: Page) -> bool:
@@ -245,11 +255,12 @@ def paragraph(page: Page, at: int) -> tuple[int, int]:
 
 
 def states_in(page: Page, lexicon: Lexicon, start: int, end: int) -> Counter[Entity]:
-    """The states named between two tokens, by themselves or by their government, with how often."""
+    """The states named between two tokens, by themselves, their government or an organ of theirs, with how often."""
     states: Counter[Entity] = Counter()
     for t in range(start, end):
         mention = page.cover[t]
         for entity in mention.entities if mention and mention.start == t else ():
-            if state := entity if entity.type == "State" else lexicon.entities.get(entity.government_of):
+            state = entity if entity.type == "State" else lexicon.entities.get(entity.government_of or entity.part_of)
+            if state and state.type == "State":
                 states[state] += 1
     return states

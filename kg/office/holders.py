@@ -124,6 +124,8 @@ def by_title(page: Page, noun: OfficeNoun) -> list[Held]:
         span = (min(noun.start, inside.start), max(inside.end, noun.end))
         return [Held(noun, inside.entities, noun.owners, span, "title-name")] if inside.end > noun.head + 1 else []
     at = past_short_form(page, noun.end)
+    if page.doc.tag[at : at + 1] == ("POS",):
+        return []  # "the Foreign Ministers' Framework Dialogue"
     whole = same_sentence(page, at, noun.head) or word(page, at - 1) == ")"  # where parsers end sentences
     names = names_at(page, at, several=noun.plural) if whole else ()
     return spread(page, noun, names, "title-name")

@@ -194,7 +194,8 @@ def led_bodies(page: Page) -> Iterator[tuple[int, int, Mention]]:
             while edge > 0 and (doc.tag[edge] == "RB" or word(page, edge) == ","):
                 edge -= 1
             body = mention_at(page, edge) or (page.cover[doc.head[verb]] if doc.dep[verb] == "acl" else None)
-            if body and all(e.type in BODIES for e in body.entities):
+            one = body and (body.entities[0].type != "State" or doc.dep[body.head] != "conj")  # "teams from A and B, led by"
+            if body and one and all(e.type in BODIES for e in body.entities):
                 yield verb, verb + 2, body
 
 

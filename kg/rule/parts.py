@@ -10,7 +10,7 @@ from kg.known.ontology import FactClass, Ontology
 from kg.known.stanzas import Stanza
 
 CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present", "listed", "named", "titled"})
-ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each", "alone"})
+ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each", "alone", "least"})
 EXAMPLE_KEYS = frozenset({"text", "published", "gives"})
 STATUSES = ("actual", "planned", "possible", "negated", "purpose", "ahead", "behind")
 StatusOrDrop = Literal["actual", "planned", "possible", "negated", "drop"]
@@ -170,7 +170,7 @@ def bindings(
         needed = wanted.get("needed", role.core)
         yield Binding(
             name, tuple(tuple(p.split(".")) for p in paths), together, classes(wanted, ontology) or role.range,
-            frozenset(words(wanted, "head", sets)), value, needed, max(role.minimum, 1) if needed else 0, not role.range,
+            frozenset(words(wanted, "head", sets)), value, needed, max(wanted.get("least", role.minimum), 1) if needed else 0, not role.range,
             wanted.get("each", False), classes(wanted, ontology, "alone"), by_word,
         )  # fmt: skip
 

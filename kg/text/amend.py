@@ -31,6 +31,7 @@ def amend(rows: list[Row], begin: int, final: int) -> None:
     give_particle(rows, begin, final)
     give_recipient(rows, begin, final)
     make_passive(rows, begin, final)
+    give_direction(rows, begin, final)
     hang_on_speech(rows, begin, final)
     hang_on_saying(rows, begin, final)
     name_under(rows, begin, final)
@@ -234,6 +235,19 @@ def make_passive(rows: list[Row], begin: int, final: int) -> None:
         if rows[verb][2] in {"VBD", "VBN"} and rows[verb][4] == "ccomp" and rows[up][1] == "have" and up < noun and bare:
             change(rows, noun, label="nsubjpass")
             change(rows, verb, tag="VBN")
+
+
+def give_direction(rows: list[Row], begin: int, final: int) -> None:
+    """Make an object of who is "ordered home": parsers take "ambassador home" for a compound."""
+    for home in range(begin + 1, final):
+        noun, verb = home - 1, rows[home][7]
+        if rows[home][0] != "home" or rows[home][4] != "dobj" or rows[noun][4] != "compound" or rows[noun][7] != home:
+            continue
+        for i in range(begin, noun):
+            if rows[i][7] == home:
+                change(rows, i, head=noun)
+        change(rows, noun, label="dobj", head=verb)
+        change(rows, home, tag="RB", label="advmod")
 
 
 def join_finite(rows: list[Row], begin: int, final: int) -> None:

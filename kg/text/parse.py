@@ -11,6 +11,7 @@ from kg.model import Article, Doc, Named
 from kg.text.amend import amend, rejoin
 from kg.text.courtesy import find_courtesies, find_guests
 from kg.text.datelines import dateline_end
+from kg.text.foreign import STAND_IN, find_foreign
 from kg.text.headlines import find_headline_verbs, read_as
 from kg.text.posts import amend_posts
 from kg.text.rows import Row
@@ -130,14 +131,19 @@ def tokens_of(text: str, pipeline: "Language") -> Any:
     from spacy.tokens import Doc as Tokens
 
     tokens = end_names(pipeline.make_doc(text))
-    left_out = find_courtesies([token.text for token in tokens])
+    texts = [token.text for token in tokens]
+    foreign = find_foreign(texts)
+    left_out = find_courtesies(texts) | {t for end, start in foreign.items() for t in range(start, end)}
     kept = [token for token in tokens if token.i not in left_out]
     words = [token.text for token in kept]
     verbs = find_headline_verbs(words)
     guests = frozenset(find_guests(words))
     if not verbs and not left_out and not guests:
         return tokens
-    read = [(GUEST, "visiting", "") if i in guests else read_as(words, verbs, i) for i in range(len(words))]
+    known_words = {i: STAND_IN for i, token in enumerate(kept) if token.i in foreign} | dict.fromkeys(
+        guests, (GUEST, "visiting", "")
+    )
+    read = [known_words.get(i) or read_as(words, verbs, i) for i in range(len(words))]
     known = Tokens(
         tokens.vocab,
         [word for word, _, _ in read],

@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from kg.model import Doc, Named
 from kg.time.context import attributive, meaning
+from kg.time.headings import is_heading
 from kg.time.pieces import DATED, Piece
 from kg.time.words import TimeWords
 
@@ -49,6 +50,8 @@ def names_at(doc: Doc, piece: Piece) -> list[Named]:
 def plausible_year(doc: Doc, piece: Piece, behind: str, labels: set[str]) -> bool:
     """Whether a number of four digits is a year: "in 1819", "the 2000 elections", against "2000 soldiers", "2100 UTC"."""
     year, head = piece.when.year, doc.head[piece.start]
+    if is_heading(doc, piece):
+        return year in COMMON_YEARS
     counts = year % 100 == 0 and doc.dep[piece.start] == "nummod" and doc.tag[head] == "NNS" and len(doc.children[head]) == 1
     if counts or labels & NUMBERS:
         return False

@@ -13,6 +13,7 @@ from kg.model import Doc, TimeExpression
 from kg.text.quotation import quoted
 from kg.time import edtf
 from kg.time.context import attributive, head_of, meaning, of_outcome, with_complement
+from kg.time.headings import head_of_entry, is_heading
 from kg.time.news import day_of_news, in_present
 from kg.time.pieces import Piece, pieces
 from kg.time.plausible import plausible
@@ -63,6 +64,8 @@ def expression(doc: Doc, piece: Piece, told: Told, words: TimeWords, inside: Seq
     kind, time = combined(piece, use, first, setting)
     time = coarsened(doc, piece, time)
     length = length_of(piece.when) if kind == "duration" and use == "for" else ""
+    if is_heading(doc, piece) and (entry := head_of_entry(doc, piece)) >= 0:
+        head = entry
     return TimeExpression(start, piece.end, head, kind, time, length) if kind else None  # type: ignore[arg-type]
 
 
@@ -103,6 +106,7 @@ def setting_of(doc: Doc, piece: Piece, use: str, head: int, told: Told, words: T
         point = edtf.of_day(doc.article.published) if doc.article.published else None  # "Moscow had announced a day earlier"
     apart = told.aside is not None and not told.aside[0] <= piece.start < told.aside[1]
     beside = (at == told.year_at and not apart) or (at - told.year_at == 1 and piece.when.month >= told.month)
+    beside = beside or told.heading == doc.paragraph[piece.start]
     year = told.year if told.year and beside and doc.paragraph[piece.start] == told.paragraph else 0
     return Setting(publication(doc, found), found, point, year, attribute, told.sequel, begun_by(doc, piece, use, words))
 

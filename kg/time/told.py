@@ -6,6 +6,7 @@ from datetime import date
 from kg.model import Doc, TimeExpression
 from kg.time import edtf
 from kg.time.context import attributive, with_complement
+from kg.time.headings import is_heading
 from kg.time.pieces import Piece
 
 FRESH_DAYS = 7  # how old news may be
@@ -17,6 +18,7 @@ class Told:
     """The point in time told last with its sentence; the year written last beside a month, with sentence and paragraph.
 
     `aside` is the relative clause in which that year stands, "X, who took office in July 2024, resigned on 9 September";
+    `heading` the paragraph that a date with a year heads;
     `sequel` is the time told last if it is a month, a year or a part of one, "" for a day; `day` the day told last, `ahead` the point
     that lies ahead of the article told last, from which only what lies ahead is counted; `spoken` the day, with its sentence, on
     which something was said.
@@ -33,6 +35,7 @@ class Told:
     year_at: int = -1
     aside: tuple[int, int] | None = None
     paragraph: int = -1
+    heading: int = -1
     sequel: str = ""
     spoken: tuple[str, int] | None = None
 
@@ -42,6 +45,11 @@ def next_told(doc: Doc, piece: Piece, time: TimeExpression, told: Told) -> Told:
     if piece.when.shape == "date" and piece.when.year and piece.when.month:
         told = replace(told, year=piece.when.year, month=piece.when.month, year_at=at, paragraph=doc.paragraph[time.start])
         told = replace(told, aside=relative_clause(doc, time.head))
+    if piece.when.year and is_heading(doc, piece):
+        paragraph = doc.paragraph[piece.start]
+        told = replace(
+            told, year=piece.when.year, month=piece.when.month or 0, year_at=at, paragraph=paragraph, heading=paragraph
+        )
     standing = time.kind in {"since", "until", "duration", "span"} or attributive(doc, piece)
     standing = standing or (with_complement(doc, piece) and time.kind != "anchor")
     if time.edtf and not standing and edtf.precision(time.edtf) != "interval":
