@@ -29,10 +29,10 @@ def find_offices(
     Mentions of pronouns and descriptions, where the caller has them, are used like names: call it again after coreference.
     """
     page = page_of(doc, mentions, words or office_words(lexicon))
-    nouns = office_nouns(page)
-    ends = {noun.end for noun in nouns}
+    found = office_nouns(page)
+    ends = {noun.end for noun in found}
     nouns = [
-        noun for noun in nouns if not is_part_of_name(page, noun) and not (noun.begin in ends and is_given(page, noun, lexicon))
+        noun for noun in found if not is_part_of_name(page, noun) and not (noun.begin in ends and is_given(page, noun, lexicon))
     ]
     held = sorted(all_held(page, nouns), key=lambda one: (one.noun.head, one.evidence))
     taken = {one.noun.head for one in held}
