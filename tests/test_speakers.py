@@ -120,3 +120,21 @@ def test_the_minister_behind_a_list_announced_it() -> None:
     assert [[e.name for e in f.roles["speaker"] if isinstance(e, Entity)] for f in found if f.type == "Statement"] == [
         ["Mélanie Joly"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        ("Blair Statement on Kenya", "Today Tony Blair spoke.\n\nI thank Kenya.", [("tony-blair", "kenya")]),
+        ("Kenya welcomes Tony Blair", "Today Tony Blair spoke.\n\nI thank Kenya.", []),
+        ("", "Tony Blair provided the following statement concerning the war.\n\nI thank Kenya.", [("tony-blair", "kenya")]),
+        ("", "Foreign Secretary Boris Johnson statement on Aleppo\n\nWe call on Iran to go.", [("united-kingdom", "iran")]),
+        ("", "The Foreign Secretary, James Cleverly, left. We urge Iran to go.", [("united-kingdom", "iran")]),
+        ("", "The minister spoke. We urge Iran to go. Kenya condemns the raid.", [("kenya", "iran")]),
+        ("", "We, the African Union, met in Lima. We urge Iran to go.", [("african-union", "iran")]),
+        ("", '"We urge Iran to go," Peru\'s foreign ministry said.', [("peru", "iran")]),
+    ],
+)
+def test_i_and_we_are_those_whose_statement_it_is(title: str, text: str, told: list[tuple[str, str]]) -> None:
+    found = next(extract([Article("test", text, date(2026, 3, 6), title=title)], knowledge())).facts
+    assert [tuple("+".join(sorted(s)) for s in sides(fact)) for fact in found if fact.type == "Stance"] == told

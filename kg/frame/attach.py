@@ -47,6 +47,8 @@ def find_adjuncts(reading: Reading) -> Adjuncts:
 def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, TimeExpression]]:
     """The owners of a time expression, each with the time as it is meant there."""
     doc = reading.doc
+    if is_of_act(doc, expression):
+        return
     counted = [c for c in doc.children[expression.head] if doc.dep[c] in {"pobj", "pcomp"} and c >= expression.end]
     if expression.kind == "anchor" and doc.dep[expression.head] == "prep" and counted:
         yield from ((c, expression) for c in counted)  # "launches a party three months after leaving Fatah"
@@ -72,6 +74,12 @@ def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, T
         ends = expression.kind == "span" and token + 1 == expression.end  # "from 2015 until 2021, when he lost"
         then = replace(expression, kind="point", edtf=str(expression.edtf).rpartition("/")[2]) if ends else expression
         yield from ((c, then) for c in inner if any(doc.lower[g] == "when" for g in doc.children[c]))
+
+
+def is_of_act(doc: Doc, expression: TimeExpression) -> bool:
+    """Whether a year is part of a law's name: "the Sanctions Act of 2025"."""
+    first = expression.start
+    return first > 0 and doc.lower[first] == "of" and doc.words[first - 1] in {"Act", "Bill", "Code", "Law", "Order"}
 
 
 def is_record(reading: Reading, token: int) -> bool:

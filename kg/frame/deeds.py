@@ -21,6 +21,9 @@ Tokens = tuple[int, ...]
 def doers(reading: Reading, noun: int, judges: Sequence[Entity]) -> Tokens:
     """Tokens of those who did it; the `judges`, who speak of it, are not among them where the deed was told before."""
     own = own_doers(reading, noun)
+    sides = {one for judge in judges for one in (judge.id, judge.part_of, judge.government_of)}
+    if len(own) > 1 and any(entity.id in sides for t in own for entity in entities_at(reading, t)):
+        return ()  # a deal of one's own
     if own or not is_definite(reading, noun):
         return own
     return told_doers(reading, noun, judges)

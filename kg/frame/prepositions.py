@@ -68,8 +68,10 @@ def is_settled_gerund(reading: Reading, found: Qualifiers, at: int, preposition:
 
 
 def is_measure(reading: Reading, preposition: int) -> bool:
-    """Whether what stands behind a preposition is a measure that is taken: "took the step of expelling X"."""
+    """Whether what stands behind "of" is a measure that is taken, or what is counted: "took the step of expelling X", "a package of"."""
     doc, grammar, noun = reading.doc, reading.grammar, reading.doc.head[preposition]
+    if doc.lower[preposition] == "of" and doc.lemma[noun].lower() in grammar.counters:
+        return True
     return doc.lower[preposition] == "of" and doc.lemma[noun] in grammar.measures and doc.lemma[doc.head[noun]] in grammar.light
 
 

@@ -126,11 +126,21 @@ def is_judged(reading: Reading, verb: int) -> bool:
     return child(doc, verb, "attr", "acomp") >= 0 and any(doc.lower[t] == "it" for t in subject(reading, verb))
 
 
-def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) -> int:
+def stands_apart(reading: Reading, verb: int) -> bool:
+    """Whether a clause is set against all before it, whoever said that: "X said that Y left, while Z said that he stayed"."""
+    doc = reading.doc
+    mark = child(doc, verb, "mark")
+    contrast = mark > 0 and doc.lower[mark] in reading.grammar.contrasting and doc.words[mark - 1] in {",", '"'}
+    return contrast and child(doc, verb, "nsubj", "nsubjpass") >= 0 and mark not in reading.quoted
+
+
+def adverbial_of(reading: Reading, found: Qualifiers, at: int, governor: int) -> int | None:
     """Adverbial clauses: a purpose is planned, "securing access" shares the main clause, others stand by themselves."""
     doc = reading.doc
     if is_for_clause(doc, at):
         return complement_of(reading, found, at, governor)
+    if stands_apart(reading, at):
+        return None
     if is_infinitive(doc, at) and doc.lemma[governor] == "vote" and doc.lemma[at] in reading.grammar.votes:
         return complement_of(reading, found, at, governor)  # "voted on Monday to remove X"
     if is_infinitive(doc, at):

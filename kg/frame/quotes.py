@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.frame.author import author
 from kg.frame.beside import cited, effects_of
 from kg.frame.control import authored, subject
 from kg.frame.reading import Reading, resolve
@@ -29,21 +30,20 @@ def speakers(reading: Reading) -> Speakers:
             last = who
             found.update(dict.fromkeys(range(start, end), who))
     found.update(block_quotes(reading))
-    for token, who in signed(reading).items():
-        found.setdefault(token, who)
+    own = author(reading)
+    inside = {t for start, end in quotations(reading) for t in range(start, end)}
+    for token in own_words_of(reading) if own else ():
+        if token not in inside:
+            found.setdefault(token, own)
     return found
 
 
-def signed(reading: Reading) -> Speakers:
-    """Each "I" of a text whose title says whose statement it is: "Statement by Foreign Minister X on Y"."""
+def own_words_of(reading: Reading) -> Iterator[int]:
+    """Each "I" of a text behind its first sentence."""
     doc, grammar = reading.doc, reading.grammar
-    final = doc.sentences[0][1] if doc.sentences else 0
-    if final == len(doc) or any(is_verb(doc, t) and doc.dep[t] == "ROOT" for t in range(final)):
-        return {}
-    by = [c for t in range(final) if doc.lemma[t].lower() in grammar.documents for c in doc.children[t] if doc.lower[c] == "by"]
-    who = tuple(e for c in by[:1] for o in doc.children[c] for e in resolve(reading, o) if e.type == "Person")
     singular = grammar.first_person - grammar.first_person_plural
-    return {t: who for t in range(final, len(doc)) if doc.lower[t] in singular} if len(who) == 1 else {}
+    first = doc.sentences[0][1] if doc.sentences else 0
+    return (t for t in range(first, len(doc)) if doc.lower[t] in singular)
 
 
 def quotations(reading: Reading) -> Iterator[Span]:

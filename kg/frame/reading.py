@@ -191,4 +191,17 @@ def first_person(reading: Reading, token: int) -> tuple[Entity, ...]:
     if reading.doc.lower[token] not in reading.grammar.first_person_plural:
         return speakers
     bodies = [o.of for o in reading.offices if o.of and o.phase == "current" and any(s in o.holders for s in speakers)]
-    return bodies[0] if bodies else tuple(s for s in speakers if s.type != "Person")
+    return spoken_for(reading, bodies[0] if bodies else tuple(s for s in speakers if s.type != "Person"))
+
+
+def spoken_for(reading: Reading, bodies: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Whom bodies mean by "we": a ministry or an embassy its state."""
+    return tuple(dict.fromkeys(state_of(reading, body) or body for body in bodies))
+
+
+def state_of(reading: Reading, body: Entity) -> Entity | None:
+    """The state for which a ministry or the like speaks."""
+    state = reading.entities.get(body.part_of)
+    name = f" {body.name.lower()} "
+    speaks = any(f" {word} " in name for word in reading.grammar.state_voices)
+    return state if speaks and state and state.type == "State" else None

@@ -31,6 +31,7 @@ class Grammar:
     ways: frozenset[str]
     leading: frozenset[str]
     judging: frozenset[str]
+    stating: frozenset[str]
     asking: frozenset[str]
     talking: frozenset[str]
     object_control: frozenset[str]
@@ -44,6 +45,7 @@ class Grammar:
     hedging_passives: frozenset[str]
     attributes: Mapping[str, str]
     conditional_marks: frozenset[str]
+    contrasting: frozenset[str]
     awaiting_marks: frozenset[str]
     negating_prepositions: frozenset[str]
     attribution_prepositions: frozenset[str]
@@ -105,6 +107,7 @@ class Grammar:
     namings: frozenset[str]
     first_person: frozenset[str]
     first_person_plural: frozenset[str]
+    state_voices: frozenset[str]
 
 
 def load_grammar(folder: Path = FOLDER) -> Grammar:

@@ -82,6 +82,8 @@ class NameWords:
     turning: frozenset[str]
     honouring: frozenset[str]
     demanding: frozenset[str]
+    judging: frozenset[str]
+    judged: frozenset[str]
     undergone: frozenset[str]
     union_nouns: frozenset[str]
 

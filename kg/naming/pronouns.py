@@ -111,11 +111,13 @@ def is_one_of(state: Discourse, found: Mention, i: int) -> bool:
 
 
 def is_asker(state: Discourse, found: Mention, i: int) -> bool:
-    """Whether a mention is who does something to the pronoun: "X wrote to Y, urging him to go", "X demanded his release"."""
+    """Whether a mention is who does something to the pronoun: "X wrote to Y, urging him to go", "X demanded his release", "X rejected his offer"."""
     doc, verb = state.doc, clause_verb(state.doc, i)
     if doc.dep[i] == "poss":
-        undergone = doc.lemma[doc.head[i]] in state.words.undergone and doc.lemma[verb] in state.words.demanding
-        return verb >= 0 and undergone and subject_of(doc, verb) == found.head
+        noun, words = doc.lemma[doc.head[i]], state.words
+        undergone = noun in words.undergone and doc.lemma[verb] in words.demanding
+        others = undergone or (noun in words.judged and doc.lemma[verb] in words.judging)
+        return verb >= 0 and others and subject_of(doc, verb) == found.head
     if doc.dep[i] != "dobj" or doc.tag[verb] != "VBG" or doc.dep[verb] not in ("acl", "advcl") or subject_of(doc, verb) >= 0:
         return False
     above = clause_verb(doc, verb)

@@ -154,8 +154,7 @@ def of_surroundings(one: Held, held: Sequence[Held], page: Page, lexicon: Lexico
     """For an office of states, the only state of which the article speaks, or that the sentence lets act by the holder."""
     if not of_a_state(one, page):
         return ()
-    speaker = of_sentence(one, page, lexicon)
-    if speaker:
+    if speaker := of_sentence(one, page, lexicon) or of_ministry(one, page, lexicon):
         return (speaker,)
     everywhere = states_in(page, lexicon, 0, len(page.doc))
     ranked = everywhere.most_common(2)
@@ -180,6 +179,17 @@ def is_same_post(one: Held, other: Held, words: OfficeWords) -> bool:
     phases = {one.phase or one.noun.phase or "current", other.phase or other.noun.phase or "current"}
     others = bool(other.holders) and not set(other.holders) & set(one.holders)
     return others and phases == {"current"} and concept(one.noun.office, words) == concept(other.noun.office, words)
+
+
+def of_ministry(one: Held, page: Page, lexicon: Lexicon) -> Entity | None:
+    """The state whose ministry of the minister's field the article names, if it names that of one only: "the Peruvian foreign ministry"."""
+    field, head, _ = one.noun.office.partition(" minister")
+    if not head or " " in field:
+        return None
+    bodies = {e for m in page.cover if m for e in m.entities if e.type == "Organisation" and e.part_of in lexicon.entities}
+    ministries = [e for e in bodies if "ministry" in (words := e.name.lower().split()) and field in words]
+    states = {e.part_of for e in ministries if lexicon.entities[e.part_of].type == "State"}
+    return lexicon.entities[states.pop()] if len(states) == 1 else None
 
 
 def for_region(one: Held, page: Page) -> bool:

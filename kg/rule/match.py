@@ -116,7 +116,7 @@ def fill_roles(reading: Reading, frame: Frame, bindings: Sequence[Binding]) -> d
         if found.fillers:
             filled[binding.role] = found
     for binding in bindings:
-        if binding.text and not binding.needed and repeats(reading, filled.get(binding.role), filled, bindings):
+        if binding.text and not binding.needed and repeats(reading, binding.role, filled, bindings):
             del filled[binding.role]
     if is_of_another(reading, filled):
         del filled["of"]
@@ -127,11 +127,12 @@ def fill_roles(reading: Reading, frame: Frame, bindings: Sequence[Binding]) -> d
     return {role: found for role, found in filled.items() if role not in itself}
 
 
-def repeats(reading: Reading, text: Filled | None, filled: Mapping[str, Filled], bindings: Sequence[Binding]) -> bool:
+def repeats(reading: Reading, role: str, filled: Mapping[str, Filled], bindings: Sequence[Binding]) -> bool:
     """Whether a text is only the name of one who has a role: "condemned Chad" has no topic. An office is none."""
     whose = {t for binding in bindings if not binding.text and binding.role in filled for t in filled[binding.role].tokens}
-    tokens = text.tokens if text else ()
-    return bool(tokens) and whose.issuperset(tokens) and reading.office_at.keys().isdisjoint(tokens)
+    tokens = filled[role].tokens if role in filled else ()
+    office = role == "office" and not reading.office_at.keys().isdisjoint(tokens)
+    return bool(tokens) and whose.issuperset(tokens) and not office
 
 
 def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str | None:

@@ -1,16 +1,11 @@
 """What parsers often get wrong in news, put right: the rows of a paragraph's tokens in, changed in place."""
 
+from kg.text.amend_speech import amend_speech
 from kg.text.clauses import date_event, give_deed, give_present
-from kg.text.rows import FINITE, NOUNS, Row, change
+from kg.text.rows import FINITE, NOUNS, Row, change, subjects
 
 OBJECTS = frozenset({"dobj", "oprd"})
-WHEN_WHERE = frozenset({"at", "during", "in", "on"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-SAYING = frozenset({"add", "announce", "confirm", "declare", "report", "say", "state", "tell", "warn"})
 TELLING = frozenset({"assure", "inform", "notify", "remind", "tell", "warn"})
-WRITINGS = frozenset(
-    {"communique", "communiqué", "interview", "letter", "message", "post", "remark", "report", "speech", "statement", "tweet"}
-)
 CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 GIVING = frozenset({"allow", "give", "grant"})
 EXTRAORDINARY = ["extraordinary", "and", "plenipotentiary"]
@@ -18,6 +13,7 @@ EXTRAORDINARY = ["extraordinary", "and", "plenipotentiary"]
 
 def amend(rows: list[Row], begin: int, final: int) -> None:
     """Put one sentence right."""
+    number_law(rows, begin, final)
     hang_on_title(rows, begin, final)
     give_verb(rows, begin, final)
     give_report(rows, begin, final)
@@ -27,17 +23,13 @@ def amend(rows: list[Row], begin: int, final: int) -> None:
     give_object(rows, begin, final)
     give_participle(rows, begin, final)
     raise_verb(rows, begin, final)
-    close_quotation(rows, begin, final)
+    amend_speech(rows, begin, final)
     give_particle(rows, begin, final)
     give_recipient(rows, begin, final)
     make_passive(rows, begin, final)
     give_direction(rows, begin, final)
-    hang_on_speech(rows, begin, final)
-    hang_on_saying(rows, begin, final)
-    name_under(rows, begin, final)
     make_verb(rows, begin, final)
     join_finite(rows, begin, final)
-    close_list(rows, begin, final)
     begin_clause(rows, begin, final)
     free_told(rows, begin, final)
     give_present(rows, begin, final)
@@ -180,20 +172,6 @@ def give_object(rows: list[Row], begin: int, final: int) -> None:
             change(rows, noun, label="pobj", head=mark)
 
 
-def hang_on_speech(rows: list[Row], begin: int, final: int) -> None:
-    """Hang what stands right behind a verb of saying on it: parsers take "said on Friday it would leave" for leaving on Friday."""
-    for verb in range(begin, final - 2):
-        if rows[verb][2] not in FINITE or rows[verb][3] != "VERB":
-            continue
-        at = verb + 1
-        while at < rows[at][7] < final and rows[rows[at][7]][4] != "ccomp":
-            at = rows[at][7]
-        clause = rows[at][7]
-        beside = rows[at][4] == "npadvmod" or (rows[at][4] == "prep" and rows[at][0].lower() in WHEN_WHERE)
-        if at < clause and beside and rows[clause][4] == "ccomp" and rows[clause][7] == verb:
-            change(rows, at, head=verb)
-
-
 def give_particle(rows: list[Row], begin: int, final: int) -> None:
     """Make an object of whom someone "swore in": parsers take the particle for a preposition."""
     for verb in range(begin, final - 2):
@@ -266,6 +244,26 @@ def join_finite(rows: list[Row], begin: int, final: int) -> None:
             change(rows, verb, head=up)
 
 
+def number_law(rows: list[Row], begin: int, final: int) -> None:
+    """Hang "No. 11479" on the act that has this number, and what it is called on both; parsers take them for several objects."""
+    for i in range(begin + 1, final - 2):
+        act, number = i - 1, i + 2
+        if rows[i][0].lower() != "no" or rows[i + 1][0] != "." or rows[number][2] != "CD" or not rows[act][0].istitle():
+            continue
+        if rows[act][7] not in {i, i + 1, number} or rows[i][7] in range(act, number + 1):
+            continue
+        label, up = rows[i][4], rows[i][7]
+        for k in range(begin, final):
+            if rows[k][7] in {i, i + 1, number}:
+                change(rows, k, head=act)
+        change(rows, act, label=label, head=up)
+        for k in range(i, number + 1):
+            change(rows, k, label="nummod", head=act)
+        for k in range(number + 2, final):
+            if rows[k][4] == label and rows[k][7] == up and rows[number + 1][0] == ",":
+                change(rows, k, label="appos", head=act)
+
+
 def make_verb(rows: list[Row], begin: int, final: int) -> None:
     """Make a verb of "condemns the raid and *calls* on X", where parsers join a bare plural to a verb."""
     for i in range(begin + 1, final):
@@ -276,54 +274,6 @@ def make_verb(rows: list[Row], begin: int, final: int) -> None:
             for k in range(i + 1, final):
                 if rows[k][7] == i and rows[k][4] == "acl":
                     change(rows, k, label="advcl")
-
-
-def hang_on_saying(rows: list[Row], begin: int, final: int) -> None:
-    """Hang "that India had struck" on "said in a statement", where parsers hang it on the statement."""
-    for mark in range(begin + 2, final):
-        verb = rows[mark][7]
-        noun = rows[verb][7]
-        if rows[mark][0].lower() != "that" or rows[mark][4] != "mark" or rows[verb][4] != "acl" or noun >= mark:
-            continue
-        up = rows[rows[noun][7]][7]
-        if rows[noun][4] != "pobj" or rows[noun][1] not in WRITINGS or rows[up][3] != "VERB" or rows[up][1] not in SAYING:
-            continue
-        if not any(row[7] == up and row[4] == "ccomp" for row in rows[begin:final]):
-            change(rows, verb, label="ccomp", head=up)
-
-
-def name_under(rows: list[Row], begin: int, final: int) -> None:
-    """Take the "Under" of "said Under Secretary Ana Torres" for a part of the title, not for a preposition."""
-    for i in range(begin, final - 1):
-        after = i + 1
-        if rows[i][0] != "Under" or rows[i][4] != "prep" or rows[after][0] not in {"Secretary", "-", "Secretaries"}:
-            continue
-        objects = [k for k in range(after, final) if rows[k][7] == i and rows[k][4] == "pobj"]
-        up = rows[i][7]
-        if not objects or rows[up][3] != "VERB":
-            continue
-        told = up < i and not subjects(rows, begin, up)
-        change(rows, i, tag="NNP", label="compound", head=objects[0])
-        change(rows, objects[0], label="nsubj" if told or i < up else "dobj", head=up)
-
-
-def close_list(rows: list[Row], begin: int, final: int) -> None:
-    """Give "X, Y and Z, Minister Ana Torres announced" its speaker, whom parsers take for the last of the list."""
-    for verb in range(begin + 3, final):
-        name = verb - 1
-        if rows[verb][2] not in {"VBD", "VBZ"} or rows[verb][1] not in SAYING or rows[name][4] not in {"conj", "appos"}:
-            continue
-        left = name
-        while left > begin and left <= rows[left - 1][7] <= name:
-            left -= 1
-        root = next((i for i in range(begin, left) if rows[i][7] == i and rows[i][3] == "VERB"), -1)
-        if root < 0 or rows[left - 1][0] != "," or rows[verb][7] != root or rows[name][7] >= left:
-            continue
-        if subjects(rows, begin, verb) or not subjects(rows, begin, root):
-            continue
-        change(rows, name, label="nsubj", head=verb)
-        change(rows, verb, label="ROOT", head=verb)
-        change(rows, root, label="ccomp", head=verb)
 
 
 def give_participle(rows: list[Row], begin: int, final: int) -> None:
@@ -406,27 +356,3 @@ def hang_on_title(rows: list[Row], begin: int, final: int) -> None:
         change(rows, head, label=label, head=above)
         for i, other, joint in ((head + 1, "amod", head), (head + 2, "cc", head + 1), (head + 3, "conj", head + 1)):
             change(rows, i, label=other, head=joint)
-
-
-def subjects(rows: list[Row], begin: int, verb: int) -> list[int]:
-    return [i for i in range(begin, verb) if rows[i][7] == verb and rows[i][4] in SUBJECTS]
-
-
-def close_quotation(rows: list[Row], begin: int, final: int) -> None:
-    """Give a verb behind a quotation the subject that parsers hang on the quotation's last name: '"... Ana Torres," Judge Luis Vega said'."""
-    for mark in range(begin + 1, final):
-        if rows[mark][0] not in {'"', "''"} or rows[mark - 1][0] not in {",", ".", "!", "?"}:
-            continue  # no end of speech
-        verb = next((i for i in range(mark + 1, final) if rows[i][3] == "VERB"), final)
-        outside = [i for i in range(mark + 1, verb) if begin <= rows[i][7] < mark and rows[i][3] in NOUNS]
-        if verb == final or rows[verb][2] not in FINITE or len(outside) != 1:
-            continue
-        wrong = subjects(rows, begin, verb)
-        if wrong and wrong != [rows[outside[0]][7]]:
-            continue
-        for i in wrong:
-            change(rows, i, label="dep")
-        change(rows, outside[0], label="nsubj", head=verb)
-        for i in range(outside[0] + 1, verb):
-            if rows[i][7] == outside[0] and rows[i][4] == "conj" and rows[i - 1][4] != "cc":
-                change(rows, i, label="appos")

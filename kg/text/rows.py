@@ -1,8 +1,13 @@
-"""The rows of a paragraph's tokens, which what amends a parse changes in place: one row and what to change of it in, the new row in its place."""
+"""A sentence as rows of tokens while it is put right: a row as the parser gives it, and what is asked of rows or done to them."""
 
 Row = tuple[str, str, str, str, str, int, int, int]  # word, lemma, tag, part of speech, label, start, end, head
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def subjects(rows: list[Row], begin: int, verb: int) -> list[int]:
+    return [i for i in range(begin, verb) if rows[i][7] == verb and rows[i][4] in SUBJECTS]
 
 
 def change(rows: list[Row], i: int, *, tag: str = "", label: str = "", head: int = -1) -> None:
