@@ -138,3 +138,15 @@ def test_the_minister_behind_a_list_announced_it() -> None:
 def test_i_and_we_are_those_whose_statement_it_is(title: str, text: str, told: list[tuple[str, str]]) -> None:
     found = next(extract([Article("test", text, date(2026, 3, 6), title=title)], knowledge())).facts
     assert [tuple("+".join(sorted(s)) for s in sides(fact)) for fact in found if fact.type == "Stance"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Representatives Ali Hassan (R-Wis.), Kofi Annan (D-Ill.) and Tony Blair urged Chad on Friday to sanction Iranian officials, including Ana Torres.", [("ali-hassan+kofi-annan+tony-blair", "chad")]),
+        ("Kofi Annan called on Chad to free Ana Torres. Tony Blair rejected the demand.", [("kofi-annan", "chad"), ("tony-blair", "kofi-annan")]),
+        ("Kenya's parliament met. The United Nations human rights office urged Chad to free Ana Torres.", [("un-human-rights-office", "chad")]),
+    ],
+)  # fmt: skip
+def test_lists_and_demands_told_before_have_their_sides(text: str, told: list[tuple[str, str]]) -> None:
+    assert [tuple("+".join(sorted(side)) for side in sides(fact)) for fact in stances(text)] == told

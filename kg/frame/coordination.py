@@ -66,13 +66,22 @@ def behind_apposition(reading: Reading, token: int) -> tuple[int, ...]:
     own = set(resolve(reading, token))
     found: list[int] = []
     for aside in doc.children[token] if own else ():
-        if doc.dep[aside] == "appos" and reading.mention_at[aside] is None:
+        if doc.dep[aside] == "appos" and is_kin(reading, aside):
+            found += [t for t in conjuncts(doc, aside) if resolve(reading, t)]
+        elif doc.dep[aside] == "appos" and reading.mention_at[aside] is None:
             for other in conjuncts(doc, aside):
                 mention = reading.mention_at[other]
                 who = () if other == aside or (mention and mention.how == "description") else resolve(reading, other)
                 if who and not own & set(who) and {e.type for e in who} == {e.type for e in own}:
                     found.append(other)
     return tuple(found)
+
+
+def is_kin(reading: Reading, noun: int) -> bool:
+    """Whether a noun names another with a name of his own, who belongs to the one before: "X, his son Y and two officials"."""
+    doc = reading.doc
+    owned = any(doc.dep[c] == "poss" and doc.tag[c] == "PRP$" for c in doc.children[noun])
+    return owned and doc.words[noun - 2] == "," and any(doc.dep[c] == "appos" and c == noun + 1 for c in doc.children[noun])
 
 
 def listed_states(reading: Reading, token: int) -> tuple[int, ...]:

@@ -278,7 +278,12 @@ def single_body(state: Discourse, found: Mention) -> bool:
 def thing_before(state: Discourse, i: int) -> Mention | None:
     """The main subject of the sentence before, for a pronoun that is itself subject and has no name before it."""
     doc, number = state.doc, state.doc.sentence[i]
-    if doc.dep[i] not in SUBJECTS or state.quoted[i] or number == 0 or any(m.end <= i for m in state.in_sentence[number]):
+    if (
+        doc.dep[i] not in SUBJECTS
+        or state.quoted[i]
+        or number == 0
+        or any(m.end <= i and not state.quoted[m.head] for m in state.in_sentence[number])
+    ):
         return None
     main = [m for m in state.in_sentence[number - 1] if main_subject(state, m)]
     return pronoun_mention(i, main[0].entities, main[0]) if len(main) == 1 and single_body(state, main[0]) else None

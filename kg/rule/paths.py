@@ -255,11 +255,19 @@ def phrase_span(reading: Reading, token: int) -> tuple[int, int]:
         whole = doc.lower[c] == "of" or doc.lemma[token] in reading.grammar.incomplete
         if c > token and doc.dep[c] == "prep" and not whole and not is_verb(doc, token):
             end = min(end, doc.left[c])
+    end = next((t for t in range(token + 1, end) if not is_under(doc, t, token)), end)  # "a law on Thursday that"
     while start < end - 1 and doc.tag[start] in {"DT", "``", "''", ",", ":", "PRP$"}:
         start += 1
     while end > start + 1 and doc.tag[end - 1] in {"``", "''", ",", ":", "."}:
         end -= 1
     return start, end
+
+
+def is_under(doc: Doc, token: int, above: int) -> bool:
+    """Whether a token stands in the phrase of another by the parse."""
+    while token != above and doc.head[token] != token:
+        token = doc.head[token]
+    return token == above
 
 
 def mark_span(reading: Reading, token: int) -> tuple[int, int]:

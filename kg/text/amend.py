@@ -14,6 +14,9 @@ EXTRAORDINARY = ["extraordinary", "and", "plenipotentiary"]
 def amend(rows: list[Row], begin: int, final: int) -> None:
     """Put one sentence right."""
     number_law(rows, begin, final)
+    share_owners(rows, begin, final)
+    head_list(rows, begin, final)
+    make_infinitive(rows, begin, final)
     hang_on_title(rows, begin, final)
     give_verb(rows, begin, final)
     give_report(rows, begin, final)
@@ -242,6 +245,46 @@ def join_finite(rows: list[Row], begin: int, final: int) -> None:
             up = rows[up][7]
         if rows[up][2] == tag:
             change(rows, verb, head=up)
+
+
+def share_owners(rows: list[Row], begin: int, final: int) -> None:
+    """Make both owners of "Finland's and Sweden's accession", of which parsers coordinate the accession with Finland."""
+    for i in range(begin, final - 3):
+        if rows[i + 1][2] != "POS" or rows[i + 1][7] != i or rows[i + 2][4] != "cc" or rows[i + 2][7] != i:
+            continue
+        noun = next((k for k in range(i + 3, final) if rows[k][7] == i and rows[k][4] == "conj"), -1)
+        owner = next((k for k in range(i + 3, noun) if rows[k][7] == noun and rows[k][4] == "poss"), -1)
+        if owner < 0:
+            continue
+        change(rows, noun, label=rows[i][4], head=rows[i][7] if rows[i][7] != i else noun)
+        change(rows, i, label="poss", head=noun)
+        change(rows, owner, label="conj", head=i)
+
+
+def head_list(rows: list[Row], begin: int, final: int) -> None:
+    """Begin the list of "Representatives A (R-Wis.), B (D-Ill.) and C urged" with A, whom parsers leave beside its subject."""
+    for title in range(begin, final - 3):
+        verb = rows[title][7]
+        if rows[title][4] != "npadvmod" or rows[title][2] not in {"NNS", "NNPS"} or verb < title:
+            continue
+        first = next((i for i in range(title + 1, verb) if rows[i][7] == title and rows[i][4] == "appos"), -1)
+        own = subjects(rows, begin, verb)
+        if first < 0 or len(own) != 1 or own[0] < first or rows[first][3] != "PROPN" or rows[own[0]][3] != "PROPN":
+            continue
+        change(rows, first, label=rows[own[0]][4], head=verb)
+        change(rows, title, label="compound", head=first)
+        change(rows, own[0], label="conj", head=first)
+
+
+def make_infinitive(rows: list[Row], begin: int, final: int) -> None:
+    """Make an infinitive of "urged X to sanction officials", where parsers see a noun that has an object."""
+    for to in range(begin, final - 2):
+        word, lemma, _, _, label, start, end, up = rows[to + 1]
+        if (rows[to][0].lower(), rows[to][4]) != ("to", "prep") or label != "pobj" or up != to or rows[rows[to][7]][3] != "VERB":
+            continue
+        if any(rows[i][7] == to + 1 and rows[i][4] == "dobj" for i in range(to + 2, final)):
+            rows[to + 1] = (word, lemma, "VB", "VERB", "xcomp", start, end, rows[to][7])
+            change(rows, to, tag="TO", label="aux", head=to + 1)
 
 
 def number_law(rows: list[Row], begin: int, final: int) -> None:
