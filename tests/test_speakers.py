@@ -144,6 +144,7 @@ def test_i_and_we_are_those_whose_statement_it_is(title: str, text: str, told: l
     ("text", "told"),
     [
         ("Representatives Ali Hassan (R-Wis.), Kofi Annan (D-Ill.) and Tony Blair urged Chad on Friday to sanction Iranian officials, including Ana Torres.", [("ali-hassan+kofi-annan+tony-blair", "chad")]),
+        ("Lebanese Prime Minister Rafik Hariri, Syrian President Bashar al-Assad and Iranian President Mohammad Khatami condemned Israel's raid.", [("bashar-al-assad+mohammad-khatami+rafik-hariri", "israel")]),
         ("Kofi Annan called on Chad to free Ana Torres. Tony Blair rejected the demand.", [("kofi-annan", "chad"), ("tony-blair", "kofi-annan")]),
         ("Kenya's parliament met. The United Nations human rights office urged Chad to free Ana Torres.", [("un-human-rights-office", "chad")]),
     ],

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kg.frame.reading import BODIES, Reading, conjuncts, resolve
+from kg.frame.rows import row_of
 
 
 def spread(reading: Reading, token: int) -> tuple[int, ...]:
@@ -20,7 +21,7 @@ def spread(reading: Reading, token: int) -> tuple[int, ...]:
         if any(doc.dep[c] == "appos" for c in doc.children[item]):  # parsers hang much of a list on a name so
             found.extend((*behind_apposition(reading, item), *listed_states(reading, item), *next_in_list(reading, item)))
         found.extend(joined_to(reading, item))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*found, *row_of(reading, token))))
 
 
 def next_in_list(reading: Reading, token: int) -> tuple[int, ...]:
