@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from kg.text.amend import OBJECTS, subjects
-from kg.text.rows import FINITE, NOUNS, Row, change
+from kg.text.amend import OBJECTS
+from kg.text.rows import FINITE, NOUNS, Row, change, subjects
 
 LETTERS = frozenset({"MEP", "MLA", "MNA", "MP", "MSP"})  # behind a name
 AUXILIARIES = frozenset({"aux", "auxpass"})
