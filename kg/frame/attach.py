@@ -58,6 +58,8 @@ def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, T
         if is_attribute(doc, expression)
         else owners(reading, leftward(doc, expression), beyond=True)
     )
+    if is_anothers(reading, expression):
+        return
     if found and not fits(reading, found[-1], expression):
         told = object_before(doc, found[-1], expression)
         found = (*found[:-1], told) if told >= 0 else found[:-1]
@@ -80,6 +82,16 @@ def is_of_act(doc: Doc, expression: TimeExpression) -> bool:
     """Whether a year is part of a law's name: "the Sanctions Act of 2025"."""
     first = expression.start
     return first > 0 and doc.lower[first] == "of" and doc.words[first - 1] in {"Act", "Bill", "Code", "Law", "Order"}
+
+
+def is_anothers(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a year is that of who did it before: "the third to recognise Israel, after Egypt in 1979"."""
+    doc, name = reading.doc, expression.start - 1
+    while name > 0 and doc.lower[name] == "in":
+        name -= 1
+    mention, over = reading.mention_at[name], doc.head[name]
+    named = mention is not None and mention.entities[0].type in {"Person", "State"} and doc.dep[name] == "pobj"
+    return named and doc.lower[over] == "after" and bool(expression.edtf) and precision(expression.edtf or "") == "year"
 
 
 def is_record(reading: Reading, token: int) -> bool:

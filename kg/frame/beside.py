@@ -166,7 +166,7 @@ def is_denied_argument(reading: Reading, verb: int) -> bool:
     for c in doc.children[verb]:
         if doc.dep[c] in {"nsubj", "nsubjpass", "dobj"}:
             if doc.lower[c] in {"none", "nobody", "neither"} or any(
-                doc.lower[g] == "no" and doc.dep[g] == "det" for g in doc.children[c]
+                doc.lower[g] == "neither" or (doc.lower[g] == "no" and doc.dep[g] == "det") for g in doc.children[c]
             ):
                 return True
     return False

@@ -1,9 +1,11 @@
 """Who does what in a clause: a verb in, its roles as head tokens out, the same for active and passive."""
 
+from collections.abc import Sequence
+
 from kg.frame.control import authored, objects, subject
-from kg.frame.coordination import spread
+from kg.frame.coordination import joined_to, spread
 from kg.frame.dependents import Roles, add_preposition
-from kg.frame.reading import Reading
+from kg.frame.reading import Reading, resolve
 from kg.frame.verbs import (
     arguments,
     child,
@@ -26,6 +28,12 @@ def verb_roles(reading: Reading, verb: int) -> Roles:
         add_argument(reading, roles, verb, argument)
     if "clause" not in roles and (said := beside_quotation(reading, verb)) >= 0:
         roles["clause"] = [said]
+    if beside := joined_to(reading, verb, verb):
+        undergoing = [t for t in roles.get("patient", ()) if t < beside[0]]
+        if is_animate(reading, undergoing):
+            roles["patient"] += beside
+        elif surface:
+            surface = (*surface, *beside)
     if "patient" not in roles and not passive:
         made_so(reading, verb, roles)
     if told := addressed(reading, verb):
@@ -70,6 +78,11 @@ def add_argument(reading: Reading, roles: dict[str, list[int]], verb: int, c: in
         for grand in doc.children[c]:
             if doc.dep[grand] == "prep":
                 add_preposition(reading, roles, grand)
+
+
+def is_animate(reading: Reading, tokens: Sequence[int]) -> bool:
+    """Whether somebody is meant, who may have others beside him: "arrested X along with Y", not "proposed a bill alongside Y"."""
+    return any(entity.type in {"Person", "Group"} for t in tokens for entity in resolve(reading, t))
 
 
 def beside_quotation(reading: Reading, verb: int) -> int:

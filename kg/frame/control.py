@@ -1,8 +1,8 @@
 """Who acts in a clause: a verb in, the head tokens of its subject out, its own or the one that control, coordination or a document passes on."""
 
-from kg.frame.coordination import spread
+from kg.frame.coordination import ends_inner_list, spread
 from kg.frame.dependents import noun_relations
-from kg.frame.reading import Reading, antecedent, resolve
+from kg.frame.reading import Reading, antecedent, conjuncts, resolve
 from kg.frame.relatives import sent_to
 from kg.frame.subjects import own_subjects
 from kg.frame.verbs import (
@@ -20,7 +20,7 @@ def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     doc = reading.doc
     own = own_subjects(doc, verb)
     if own:
-        named = [c for c in own[1:] if reading.mention_at[c] is not None]
+        named = [c for c in own[1:] if reading.mention_at[c] is not None and not ends_inner_list(reading, own[0], c)]
         return tuple(dict.fromkeys(t for c in [own[0], *named] for t in spread(reading, c)))
     listed = [c for c in doc.children[verb] if is_listed(doc, c)]
     if listed:
@@ -165,7 +165,9 @@ def noun_control(reading: Reading, verb: int, noun: int, depth: int) -> tuple[in
         issued = made and doc.lemma[noun] in reading.grammar.documents | reading.grammar.enactments
         if doc.tag[verb] == "VBG" and issued and doc.dep[noun] == "dobj":
             return authors(reading, noun) or subject(reading, doc.head[noun], depth + 1)  # "X sent a letter urging Y to go"
-        return (noun,)
+        behind = doc.words[verb - 1] == "," and doc.pos[noun] == "PROPN"
+        listed = [t for t in conjuncts(doc, noun) if t < verb] if behind else []
+        return tuple(listed) or (noun,)  # "X and Y, arrested in May"
     if called := called_on(reading, noun):
         return called
     owner = child(doc, noun, "poss")

@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 
-from kg.frame.reading import BODIES, Reading, conjuncts, resolve
+from kg.frame.reading import BODIES, RELATIVE_TAGS, Reading, antecedent, conjuncts, resolve
+from kg.frame.relatives import list_before
 from kg.frame.rows import row_of
 
 
 def spread(reading: Reading, token: int) -> tuple[int, ...]:
     """A filler and what is coordinated with it; "countries including A and B" gives A and B."""
     doc, found = reading.doc, list[int]()
-    items = tuple(conjuncts(doc, token))
+    if doc.tag[token] in RELATIVE_TAGS and (noun := antecedent(reading, token)) != token:
+        return list_before(doc, token, noun) or (token,)
+    items = tuple(t for t in conjuncts(doc, token) if not ends_inner_list(reading, token, t))
     for item in items[:1] if is_address(reading, items) else items:
+        if told := told_behind(reading, item):
+            found.extend(told)
+            continue
         members = included(reading, item)
         mention = reading.mention_at[item]
         named = bool(resolve(reading, item)) and (mention is None or mention.how != "description")
@@ -18,10 +24,41 @@ def spread(reading: Reading, token: int) -> tuple[int, ...]:
             named = True  # "12 people including three guards" are 12
             members = tuple(t for t in members if (m := reading.mention_at[t]) and m.how != "description")
         found.extend(members if members and not named else (item, *members))
-        if any(doc.dep[c] == "appos" for c in doc.children[item]):  # parsers hang much of a list on a name so
+        if any(doc.dep[c] in {"appos", "npadvmod"} for c in doc.children[item]):  # parsers hang much of a list on a name so
             found.extend((*behind_apposition(reading, item), *listed_states(reading, item), *next_in_list(reading, item)))
         found.extend(joined_to(reading, item))
     return tuple(dict.fromkeys((*found, *row_of(reading, token))))
+
+
+def told_behind(reading: Reading, token: int) -> tuple[int, ...]:
+    """The members of a plural that a list behind it names: "four countries - Peru, Chile, Ecuador and Bolivia -", "two men, X and Y"."""
+    doc, own = reading.doc, reading.mention_at[token]
+    if doc.tag[token] != "NNS" or own is None or own.how != "description" or doc.lemma[token] in reading.grammar.deeds:
+        return ()
+    for child in doc.children[token]:
+        listed = tuple(conjuncts(doc, child)) if doc.dep[child] == "appos" and child > token else ()
+        mentions = [reading.mention_at[t] for t in listed]
+        kinds = {m.entities[0].type if m is not None and m.how != "description" else "" for m in mentions}
+        if len(listed) > 1 and len(kinds) == 1 and kinds <= {"Person", "State", "Organisation"}:
+            return listed
+    return ()
+
+
+def ends_inner_list(reading: Reading, noun: int, other: int) -> bool:
+    """Whether a state joined to a plural ends the list that hangs on it: "ministers from Egypt, Jordan, and Oman"."""
+    doc, mention = reading.doc, reading.mention_at[other]
+    if (
+        other == noun
+        or mention is None
+        or mention.how != "lexicon"
+        or doc.tag[noun] != "NNS"
+        or mention.entities[0].type != "State"
+    ):
+        return False
+    inner = [g for c in doc.children[noun] if doc.dep[c] == "prep" for g in doc.children[c] if noun < g < other]
+    listed = [t for g in inner for t in conjuncts(doc, g)]
+    states = [t for t in listed if (m := reading.mention_at[t]) is not None and m.entities[0].type == "State"]
+    return len(states) > 1 and doc.words[max(states) + 1] == ","
 
 
 def next_in_list(reading: Reading, token: int) -> tuple[int, ...]:
@@ -40,13 +77,13 @@ def next_in_list(reading: Reading, token: int) -> tuple[int, ...]:
     )
 
 
-def joined_to(reading: Reading, token: int) -> tuple[int, ...]:
-    """Who takes part beside a filler: "France, along with Germany and Italy"."""
+def joined_to(reading: Reading, token: int, after: int = -1) -> tuple[int, ...]:
+    """Who takes part beside a filler, or in what a verb tells: "France, along with Germany and Italy", "was freed along with X"."""
     doc = reading.doc
     joiners = reading.grammar.joiners
     found: list[int] = []
     for c in doc.children[token]:
-        if doc.dep[c] == "prep" and (doc.lower[c] in joiners or doc.lower[c - 1] in joiners):
+        if c > after and doc.dep[c] == "prep" and (doc.lower[c] in joiners or doc.lower[c - 1] in joiners):
             withs = [w for w in (c, *(g for g in doc.children[c] if doc.dep[g] == "prep")) if doc.lower[w] != "along"]
             found.extend(t for w in withs for o in doc.children[w] if doc.dep[o] == "pobj" for t in conjuncts(doc, o))
     return tuple(found)
@@ -70,11 +107,13 @@ def behind_apposition(reading: Reading, token: int) -> tuple[int, ...]:
         if doc.dep[aside] == "appos" and is_kin(reading, aside):
             found += [t for t in conjuncts(doc, aside) if resolve(reading, t)]
         elif doc.dep[aside] == "appos" and reading.mention_at[aside] is None:
+            others: list[int] = []
             for other in conjuncts(doc, aside):
                 mention = reading.mention_at[other]
-                who = () if other == aside or (mention and mention.how == "description") else resolve(reading, other)
+                who = () if mention and mention.how == "description" else resolve(reading, other)
                 if who and not own & set(who) and {e.type for e in who} == {e.type for e in own}:
-                    found.append(other)
+                    others.append(other)
+            found += others if others != [aside] else []  # "X, his counterpart Y, and Z"
     return tuple(found)
 
 
@@ -93,7 +132,12 @@ def listed_states(reading: Reading, token: int) -> tuple[int, ...]:
     found: list[int] = []
     for child in doc.children[token]:
         mention = reading.mention_at[child]
-        if doc.dep[child] != "appos" or mention is None or mention.how != "lexicon" or mention.entities[0].type not in BODIES:
+        if (
+            doc.dep[child] not in {"appos", "npadvmod"}
+            or mention is None
+            or mention.how != "lexicon"
+            or mention.entities[0].type not in BODIES
+        ):
             continue
         if any(doc.dep[c] == "conj" for c in doc.children[child]) or listed_states(reading, child):
             found += [t for t in spread(reading, child) if t not in found]

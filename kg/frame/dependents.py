@@ -56,6 +56,10 @@ def noun_relations(reading: Reading, noun: int) -> Roles:
             roles.setdefault("clause", []).append(c)
         elif dep == "relcl" or (dep == "acl" and doc.tag[c] == "VBN"):
             roles.setdefault("relative", []).append(c)
+        elif dep == "acl" and doc.lower[c] == "involving":
+            roles.setdefault("involving", []).extend(
+                t for o in doc.children[c] if doc.dep[o] == "dobj" for t in spread(reading, o)
+            )
     return {role: tuple(dict.fromkeys(found)) for role, found in roles.items()}
 
 

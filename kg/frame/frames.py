@@ -206,10 +206,12 @@ def is_owner(reading: Reading, modifier: int) -> bool:
 
 
 def around(reading: Reading, noun: int) -> tuple[int, ...]:
-    """The subject of the clause that an ownerless event noun is set in: "said during a visit to", "flew in for talks with"."""
+    """The subject of the clause that an ownerless event noun is set in or told by: "said during a visit to", "announced talks with"."""
     doc = reading.doc
     noun = first_of_list(doc, noun)
     preposition = doc.head[noun]
+    if doc.dep[noun] == "dobj" and doc.lemma[preposition] == "announce":
+        return subject(reading, preposition)
     if doc.dep[noun] != "pobj" or doc.lower[preposition] not in reading.grammar.settings:
         return ()
     verb = doc.head[preposition]

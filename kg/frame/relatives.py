@@ -6,6 +6,7 @@ from kg.frame.verbs import is_verb
 from kg.model import Doc
 
 PLURALS = frozenset({"are", "have", "were"})  # forms of verbs that tell a plural subject
+RECIPROCAL = frozenset({"confer", "meet"})
 
 
 def sent_to(doc: Doc, noun: int, documents: Set[str]) -> int:
@@ -20,6 +21,25 @@ def sent_to(doc: Doc, noun: int, documents: Set[str]) -> int:
     if is_verb(doc, sender):
         return next((c for c in doc.children[sender] if doc.dep[c] == "dobj" and doc.lemma[c] in documents and c < noun), -1)
     return sender if doc.lemma[sender] in documents else -1
+
+
+def list_before(doc: Doc, pronoun: int, noun: int) -> tuple[int, ...]:
+    """The names of which a plural clause behind the last one tells: "X and Y, who have met", "X and Y, who met on Monday"."""
+    first = noun
+    while doc.dep[first] == "conj" and doc.pos[doc.head[first]] == "PROPN":
+        first = doc.head[first]
+    found = [first]
+    for t in found:
+        found += [c for c in doc.children[t] if doc.dep[c] == "conj" and doc.pos[c] == "PROPN"]
+    verb = doc.head[pronoun]
+    if len(found) < 2 or doc.words[pronoun - 1] != "," or verb <= pronoun or max(found) != pronoun - 2:
+        return ()
+    finite = [t for t in (verb, *doc.children[verb]) if t == verb or doc.dep[t] in {"aux", "auxpass"}]
+    plural = any(doc.lower[t] in PLURALS or doc.tag[t] == "VBP" for t in finite)
+    alone = not any(doc.dep[c] == "dobj" or doc.lower[c] == "with" for c in doc.children[verb])
+    if not plural and not (doc.lemma[verb] in RECIPROCAL and alone):
+        return ()
+    return tuple(found)
 
 
 def plural_around(doc: Doc, pronoun: int, noun: int) -> int:

@@ -72,13 +72,17 @@ def state_organ(doc: Doc, lexicon: Lexicon, i: int, names: Names) -> Mention | N
     start = phrase_start(doc, i)
     inner = modifier(start, i, names)
     after = complement(doc, i, names)
-    owner = inner or possessor(doc, start, names) or (after[1] if after else None)
+    host = inner if noun in words.mission_heads and inner and inner.entities[0].type == "Place" else None
+    owner = (
+        (possessor(doc, start, names) if host else None) or inner or possessor(doc, start, names) or (after[1] if after else None)
+    )
     state = owner.entities[0] if owner and len(owner.entities) == 1 and owner.entities[0].type == "State" else None
     if state is None and start > 0 and doc.tag[start - 1] == "PRP$":
         state = subject_state(doc, i, names)
     if state is None and owner is None and noun == "ministry" and (seat := located(doc, i, names)):
         state = lexicon.capitals.get(seat.id)  # "the foreign ministry in Warsaw"
     place = located(doc, i, names) if noun in words.mission_heads else None
+    place = place or (host.entities[0] if host and state else None)  # "its Madrid embassy"
     if several and not place and start > 0 and doc.lower[start - 1] == "their":
         return missions(doc, i, names)
     if (state is None or several) and not (place and (owner is None or owner.how == "demonym")):

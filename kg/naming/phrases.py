@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.known.lexicon import slug
 from kg.model import Doc, Entity, Mention
+from kg.naming.discourse import coordinated
 from kg.naming.noun_phrases import Names, modifier, phrase_start, possessor, row_of_states, subject_state
 from kg.naming.organ_phrases import government, state_organ
 from kg.naming.organs import with_state
@@ -42,9 +43,11 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
         row = row_of_states(doc, i, names)
         posts = lemma in words.single_posts and any(state.end <= i for state in row)  # as many persons, known by their office
         theirs = lemma in words.state_nouns and doc.lower[start - 1] in ("their", "our")
-        people = lemma in words.group_nouns and not posts and not theirs and not (bodies and is_definite(doc, i))
+        ruling = (lemma in words.ruling_plurals and start < i) and not any(doc.dep[k] == "cc" for k in range(doc.left[i], i))
+        people = (lemma in words.group_nouns or ruling) and not posts and not theirs and not (bodies and is_definite(doc, i))
         return group(doc, start, i, names) if people or troops else None
     told = start < i or possessor(doc, start, names) is not None or doc.lower[i] in words.gatherings
+    told = told or (doc.lower[i] == "opposition" and is_definite(doc, i) and doc.dep[i] in ("nsubj", "nsubjpass"))
     band = " ".join(doc.lower[max(i - 1, start) : i + 1]) in words.collective_nouns and not is_definite(doc, i)
     colour = i + 1 in names and doc.dep[i + 1] in ("appos", "compound", "poss", doc.dep[i])  # "the opposition Green Party"
     colour = colour or any(doc.dep[k] == "appos" and k in names for k in doc.children[i])  # "a rebel group, the Free Front"
@@ -98,8 +101,13 @@ def named_end(doc: Doc, i: int, names: Names) -> int:
         return 0
     inner = next((c for c in doc.children[i + 1] if doc.dep[c] == "pobj"), -1)
     own = names.get(inner) or names.get(inner - 1)  # "of the Ennahda party"
-    plain = own is not None and not any(doc.dep[c] in ("conj", "prep", "relcl", "appos") for c in doc.children[inner])
-    return max(own.end, inner + 1) if own is not None and plain else 0
+    if own is None or any(doc.dep[c] in ("prep", "relcl", "appos") for c in doc.children[inner]):
+        return 0
+    last = max(coordinated(doc, inner))
+    whole = last == inner or all(
+        k in names and names[k].entities[0].type == own.entities[0].type for k in coordinated(doc, inner)
+    )
+    return max(own.end, last + 1) if whole else 0  # "leaders of Hamas and Fatah"
 
 
 def own_name(doc: Doc, start: int, i: int, owner: Mention | None) -> str:

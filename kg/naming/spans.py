@@ -41,10 +41,28 @@ def find_candidates(page: Page) -> list[Candidate]:
                 i, title = end, (title[0] if title else i, end)
                 continue
             owner = bool(title) and doc.lower[i - 1] in ("of", "the")  # "Prime Minister of Tonga X": Tonga only tells whose
-            new = known(page, i, hit, last, None if owner else title) if hit else unknown(page, i, last, None if owner else title)
+            end = surname_end(page, i, last) if title and not owner else i
+            if end > i:
+                new = [candidate(page, i, end, (), title)]
+            else:
+                new = (
+                    known(page, i, hit, last, None if owner else title)
+                    if hit
+                    else unknown(page, i, last, None if owner else title)
+                )
             found.extend(new)
             i, title = max(new[-1].end, i + 1), title if owner and hit else None
     return with_first_words(page, found)
+
+
+def surname_end(page: Page, i: int, last: int) -> int:
+    """The end of a titled name whose second word is an office too ("Minister Jaime Mayor Oreja"), i where it has none."""
+    doc, given = page.doc, page.words.given_names
+    if i + 1 >= last or doc.lower[i] not in given or title_end(page, i + 1) != i + 2 or not capital(page, i + 1):
+        return i
+    if doc.start[i + 1] - doc.end[i] != 1 or heads_body(page, i + 2, last) or (i + 2 < last and doc.lower[i + 2] in given):
+        return i
+    return run(page, i + 1, last)
 
 
 def particle_begins(page: Page, i: int, last: int) -> bool:
@@ -81,6 +99,9 @@ def heads_body(page: Page, end: int, last: int) -> bool:
 def known(page: Page, i: int, hit: tuple[int, tuple[Sense, ...]], last: int, title: tuple[int, int] | None) -> list[Candidate]:
     """The name of the lexicon at i, alone or as the beginning of a longer name."""
     end, senses = hit
+    comma = next((k for k in range(i, end) if page.doc.words[k] == "," and senses[0].entity.type == "Place"), -1)
+    if comma > 0 and (whole := look_up(page, comma + 1)):  # "Porto, Portugal" names both
+        return [candidate(page, i, comma, senses, title), candidate(page, comma + 1, end, whole[1], None)]
     if senses[0].entity.type == "Person" and hyphened(page, end):  # "Kim Jong-nam" is not "Kim Jong"
         return [candidate(page, i, end + 2, (), title)]
     if senses[0].entity.type == "Person" and end < last and page.doc.lower[end] in page.words.sons:

@@ -1,6 +1,6 @@
 """Which offices and descriptions an article gives to whom: office phrases and mentions in, `Title`s and what they mean out."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from kg.known.posts import in_office
@@ -27,9 +27,10 @@ def given_titles(state: Discourse, offices: Sequence[OfficePhrase]) -> list[Titl
         if len(office.holders) == 1:
             bearer = Mention(office.start, office.end, bearer_head(state, office), office.holders, "description")
             found.append(title_of(office, bearer))
+    owned = frozenset(office.head for office in offices if office.of and office.holders)
     for mention in state.mentions:
         if len(mention.entities) == 1 and mention.entities[0].type == "Person":
-            found += [Title(words, "", ids([]), mention) for words in beside(state, mention)]
+            found += [Title(words, "", ids([]), mention) for words in beside(state, mention, owned)]
     return sorted(found, key=lambda title: title.bearer.start)
 
 
@@ -48,8 +49,8 @@ def ids(entities: Sequence[Entity]) -> tuple[str, ...]:
     return tuple(entity.id for entity in entities)
 
 
-def beside(state: Discourse, mention: Mention) -> list[tuple[str, ...]]:
-    """The titles that stand as modifier, apposition or right before a person's name."""
+def beside(state: Discourse, mention: Mention, owned: Container[int]) -> list[tuple[str, ...]]:
+    """The titles that stand as modifier, apposition or right before a person's name, but for the heads of `owned` offices."""
     doc, words = state.doc, state.words
     heads = [k for k in doc.children[mention.head] if doc.dep[k] in ATTACHED and k not in state.at]
     if doc.dep[mention.head] == "appos":
@@ -59,7 +60,7 @@ def beside(state: Discourse, mention: Mention) -> list[tuple[str, ...]]:
         heads.append(before)
     if mention.how == "description":
         heads.append(mention.head)
-    nouns = [k for k in dict.fromkeys(heads) if doc.lemma[k].lower() in words.person_nouns]
+    nouns = [k for k in dict.fromkeys(heads) if doc.lemma[k].lower() in words.person_nouns and k not in owned]
     titles = [(title_words(doc, k, state), k) for k in nouns]
     return [title for title, k in titles if not of_body(state, k - len(title))]
 
@@ -121,8 +122,32 @@ def by_office(state: Discourse, office: OfficePhrase, titles: Sequence[Title]) -
         persons = distinct([title.bearer for title in alike])
     if len(persons) == 1:
         return Mention(start, office.end, office.head, tuple(persons), "description", alike[-1].bearer.head)
+    if wanted_words(doc, office) == ("leader",) and (leader := leader_before(state, office, titles)):
+        return Mention(start, office.end, office.head, leader.entities, "description", leader.head)
     known = known_holder(state, office) if office.of and not alike else None
     return Mention(start, office.end, office.head, (known,), "description") if known else None
+
+
+def leader_before(state: Discourse, office: OfficePhrase, titles: Sequence[Title]) -> Mention | None:
+    """Whom "the Syrian leader" means: the one person named before who leads the state, by the text or as is known."""
+    if len(office.of) != 1 or office.of[0].type != "State":
+        return None
+    own, when, leading = office.of[0].id, state.doc.article.published, state.words.leading_offices
+    told = [t.bearer for t in titles if t.bearer.end <= office.start and own in t.of and " ".join(t.words) in leading]
+    told = [t for t in told if state.doc.sentence[office.start] - state.doc.sentence[t.head] <= 2] or told
+    if told:
+        return told[-1] if len(distinct(told)) == 1 else None
+    heads = {
+        item.holder.id
+        for item in state.lexicon.tenures
+        if item.of.id == own and (when is None or in_office(item, when)) and is_leading(state, item.office)
+    }
+    known = [m for m in state.mentions if m.end <= office.start and len(m.entities) == 1 and m.entities[0].id in heads]
+    return known[-1] if len(distinct(known)) == 1 else None
+
+
+def is_leading(state: Discourse, office: str) -> bool:
+    return any(office in state.lexicon.office_names.get(name, ()) for name in state.words.leading_offices)
 
 
 def wanted_words(doc: Doc, office: OfficePhrase) -> tuple[str, ...]:

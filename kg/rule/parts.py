@@ -9,7 +9,7 @@ from kg.errors import UserError
 from kg.known.ontology import FactClass, Ontology
 from kg.known.stanzas import Stanza
 
-CONDITION_KEYS = frozenset({"class", "head", "word", "mod", "present", "listed", "named", "titled"})
+CONDITION_KEYS = frozenset({"acts", "class", "head", "word", "mod", "present", "listed", "named", "titled"})
 ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each", "alone", "least"})
 EXAMPLE_KEYS = frozenset({"text", "published", "gives"})
 STATUSES = ("actual", "planned", "possible", "negated", "purpose", "ahead", "behind")
@@ -20,7 +20,8 @@ SLOT = re.compile(r"<([\w-]+):\s*(@?[\w|-]+)>")
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What must hold of a filler at any of some paths: its class, head lemma, any word of the phrase, modifier, presence,
-    that it is one of a list of its class, that the text titles it with an office of some body, or with none, or that it is known who it is."""
+    that it is one of a list of its class, that the text titles it with an office of some body, or with none, that it is known who it is,
+    or that it or what it owns is a subject."""
 
     paths: tuple[tuple[str, ...], ...]
     classes: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Condition:
     listed: bool = False
     titled: bool | None = None
     named: bool | None = None
+    acts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def conditions(stanza: Stanza, key: str, ontology: Ontology, sets: Mapping[str, 
                 wanted.get("listed", False),
                 wanted.get("titled"),
                 wanted.get("named"),
+                wanted.get("acts", False),
             )
         )
     return tuple(found)

@@ -7,7 +7,7 @@ from kg.frame.clauses import verb_roles
 from kg.frame.deeds import doers
 from kg.frame.dependents import noun_relations
 from kg.frame.reading import Reading, antecedent, entities_at, named, resolve
-from kg.frame.verbs import is_clause, is_verb
+from kg.frame.verbs import SUBJECTS, is_clause, is_verb
 from kg.model import Doc, Entity, Frame, Mention
 from kg.naming.bare_organs import home_state
 from kg.rule.ownership import owners_of
@@ -119,12 +119,19 @@ def holds(reading: Reading, frame: Frame, condition: Condition) -> bool:
             continue
         if condition.named is not None and condition.named != named(reading, (token,)):
             continue
+        if condition.acts and not is_subject(doc, token):
+            continue
         if condition.titled is not None and condition.titled != any(
             reading.office_at[t].of for t in office_heads(reading, token) if t in reading.office_at
         ):
             continue
         return True
     return False
+
+
+def is_subject(doc: Doc, token: int) -> bool:
+    """Whether a token or what it owns is a verb's subject, alone or as the first of a list: "in Geneva, Iran and Oman agreed"."""
+    return doc.dep[token] in SUBJECTS or (doc.dep[token] == "poss" and doc.dep[doc.head[token]] in SUBJECTS)
 
 
 def is_listed(reading: Reading, token: int) -> bool:

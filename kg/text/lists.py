@@ -1,0 +1,48 @@
+"""Lists that parsers cut or join wrongly, put right: the rows of a paragraph's tokens in, changed in place."""
+
+from kg.text.amend import subjects
+from kg.text.rows import NOUNS, Row, change
+
+OPENING = frozenset({"after", "at", "before", "during", "following", "in"})
+
+
+def amend_lists(rows: list[Row], begin: int, final: int) -> None:
+    """Put the lists of one sentence right."""
+    part_sides(rows, begin, final)
+    begin_behind_place(rows, begin, final)
+
+
+def begin_behind_place(rows: list[Row], begin: int, final: int) -> None:
+    """Give "After talks in Geneva, Iran and Oman agreed" its subject, which parsers join to the place before it."""
+    opening = rows[begin][0].lower() in OPENING
+    verb = next((i for i in range(begin, final) if rows[i][7] == i and rows[i][3] == "VERB"), -1)
+    commas = [i for i in range(begin, max(verb, begin)) if rows[i][0] == ","]
+    if not opening or len(commas) != 1:
+        return
+    comma, found = commas[0], subjects(rows, begin, verb)
+    first = [i for i in range(comma + 1, verb) if rows[i][7] < comma and rows[i][4] in {"appos", "conj"} and rows[i][3] in NOUNS]
+    stray = not any(row[7] == begin and row[4] == "pobj" for row in rows[begin:final])
+    if len(first) != 1 or rows[rows[first[0]][7]][4] != "pobj" or any(i > comma or not stray for i in found):
+        return
+    change(rows, first[0], label="nsubj", head=verb)
+    for i in found:
+        change(rows, i, label="pobj", head=begin)
+        change(rows, begin, label="prep")
+
+
+def part_sides(rows: list[Row], begin: int, final: int) -> None:
+    """Make two of "between Armenia and separatist forces", where parsers see the forces of both."""
+    for i in range(begin, final):
+        word, noun = rows[i][0].lower(), next((k for k in range(i + 1, final) if rows[k][7] == i and rows[k][4] == "pobj"), -1)
+        if word != "between" or noun < 0 or rows[noun][2] != "NNS":
+            continue
+        name = next(
+            (k for k in range(i + 1, noun) if rows[k][7] == noun and rows[k][3] == "PROPN" and rows[k + 1][0].lower() == "and"),
+            -1,
+        )
+        joined = [k for k in range(name + 1, noun) if rows[k][7] == name and rows[k][4] in {"cc", "conj"}]
+        if name < 0 or [rows[k][4] for k in joined] != ["cc", "conj"] or rows[joined[1]][2] == "NNP":
+            continue
+        change(rows, name, label="pobj", head=i)
+        change(rows, noun, label="conj", head=name)
+        change(rows, joined[1], label="amod", head=noun)
