@@ -8,7 +8,7 @@ from kg.model import Doc, Entity, Mention, OfficePhrase
 from kg.naming.bare_organs import bare_organ, home_state
 from kg.naming.courts import court
 from kg.naming.descriptions import description
-from kg.naming.discourse import Discourse, add, discourse
+from kg.naming.discourse import Discourse, add, discourse, distinct
 from kg.naming.noun_phrases import possessor
 from kg.naming.organ_phrases import government, state_organ
 from kg.naming.organs import organ, with_state
@@ -45,6 +45,8 @@ def resolve_references(
     for i, tag in enumerate(doc.tag):
         if i in state.at:
             owned.update(owned_organ(state, state.at[i]))
+            if i == state.at[i].head and state.at[i].how == "description":
+                owned.update(only_person(state, state.at[i], served))
             continue
         if tag in PRONOUN_TAGS:
             new = pronoun(state, i)
@@ -89,6 +91,20 @@ def homeland(state: Discourse, i: int, served: Mapping[str, Entity]) -> Mention 
         return None
     own = served.get(owner.entities[0].id) if len(owner.entities) == 1 and owner.entities[0].type == "Person" else None
     return Mention(i, i + 1, i, (own,), "description", owner.head) if own and own.type == "State" else None
+
+
+def only_person(state: Discourse, mention: Mention, served: Mapping[str, Entity]) -> dict[str, Entity]:
+    """Whom "the Colombian politician" means: the one person named so far, if of no other state; by the description's id."""
+    doc, entity = state.doc, mention.entities[0]
+    definite = any(doc.lower[k] == "the" for k in doc.children[mention.head])
+    if entity.type != "Person" or not entity.part_of or not definite:
+        return {}
+    before = [m for m in state.mentions if m.end <= mention.start and m.entities[0].type == "Person" and m.entities[0] != entity]
+    persons = distinct(before)
+    near = [m for m in before if 1 <= doc.sentence[mention.head] - doc.sentence[m.head] <= 2]
+    own = served.get(persons[0].id) or state.lexicon.served.get(persons[0].id) if len(persons) == 1 else None
+    told = len(persons) == 1 and bool(near) and near[-1].how in ("lexicon", "recogniser", "surname")
+    return {entity.id: persons[0]} if told and (own is None or own.id == entity.part_of) else {}
 
 
 def owned_organ(state: Discourse, mention: Mention) -> dict[str, Entity]:

@@ -133,10 +133,11 @@ def leader_before(state: Discourse, office: OfficePhrase, titles: Sequence[Title
     if len(office.of) != 1 or office.of[0].type != "State":
         return None
     own, when, leading = office.of[0].id, state.doc.article.published, state.words.leading_offices
-    told = [t.bearer for t in titles if t.bearer.end <= office.start and own in t.of and " ".join(t.words) in leading]
-    told = [t for t in told if state.doc.sentence[office.start] - state.doc.sentence[t.head] <= 2] or told
-    if told:
-        return told[-1] if len(distinct(told)) == 1 else None
+    told = [t for t in titles if t.bearer.end <= office.start and own in t.of and " ".join(t.words) in leading]
+    persons = distinct([t.bearer for t in told if not standing(t.phase)])
+    if persons:
+        named = [m for m in state.mentions if m.end <= office.start and len(m.entities) == 1 and m.entities[0] in persons]
+        return max(named, key=lambda m: m.start, default=None)
     heads = {
         item.holder.id
         for item in state.lexicon.tenures
