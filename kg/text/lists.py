@@ -1,7 +1,6 @@
 """Lists that parsers cut or join wrongly, put right: the rows of a paragraph's tokens in, changed in place."""
 
-from kg.text.amend import subjects
-from kg.text.rows import NOUNS, Row, change
+from kg.text.rows import NOUNS, Row, change, subjects
 
 OPENING = frozenset({"after", "at", "before", "during", "following", "in"})
 
