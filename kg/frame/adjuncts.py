@@ -46,7 +46,8 @@ def time_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) -
         up = doc.head[at]
         alike = doc.dep[at] != "conj" or doc.tag[at] == doc.tag[up] or {form(doc, at), form(doc, up)} <= PAST
         beside = doc.dep[at] == "conj" and doc.tag[at] == doc.tag[shared] == "VB"  # "became the third to leave X and join Y"
-        told = [t for k in (shared, *([shares_time(reading, shared)] if beside else [])) for t in adjuncts.times.get(k, ())]
+        also = [shares_time(reading, shared)] if beside else [c for c in doc.children[shared] if is_gapped(reading, c) and c > at]
+        told = [t for k in (shared, *also) for t in adjuncts.times.get(k, ())]
         return next((t.edtf for t in told if t.edtf and alike), None)
     joined = shared_behind(reading, at)
     return time_of(reading, adjuncts, joined) if joined >= 0 else after_clause(reading, adjuncts, at)
@@ -170,6 +171,8 @@ def fronted(reading: Reading, verb: int) -> bool:
 def shared_behind(reading: Reading, verb: int) -> int:
     """The verb coordinated right behind, whose time is that of both: "deposed and detained on Monday"; -1 for none."""
     doc = reading.doc
+    if (toll := next((c for c in doc.children[verb] if is_gapped(reading, c)), -1)) >= 0:
+        return toll
     if any(doc.dep[c] == "dobj" and c > verb for c in doc.children[verb]):
         return -1
     behind = (c for c in doc.children[verb] if doc.dep[c] == "conj" and c - verb <= CLOSE)
@@ -218,7 +221,7 @@ def shares_clause(reading: Reading, verb: int) -> int:
     if up == verb or not is_verb(doc, verb):
         return -1
     if dep == "conj":
-        return up if is_verb(doc, up) and child(doc, verb, "nsubj", "nsubjpass") < 0 else -1
+        return up if is_verb(doc, up) and (child(doc, verb, "nsubj", "nsubjpass") < 0 or is_gapped(reading, verb)) else -1
     if dep == "advcl" and child(doc, verb, "nsubj", "nsubjpass") < 0 and not is_marked(doc, verb):
         return up if doc.tag[verb] in {"VBG", "VB"} and is_verb(doc, up) else -1
     if (
@@ -229,6 +232,18 @@ def shares_clause(reading: Reading, verb: int) -> int:
     ):
         return doc.head[up]
     return -1
+
+
+def is_gapped(reading: Reading, verb: int) -> bool:
+    """Whether a verb goes on with the one before: "two soldiers were killed and nine *hurt*", "killed seven and *wounded* nine"."""
+    doc, up = reading.doc, reading.doc.head[verb]
+    if doc.dep[verb] != "conj" or doc.tag[verb] not in PAST:
+        return False
+    hurting = reading.grammar.hurting
+    passive = child(doc, verb, "nsubjpass") >= 0
+    gapped = passive and child(doc, verb, "auxpass") < 0 and child(doc, up, "auxpass") >= 0
+    toll = doc.lemma[verb] in hurting and doc.lemma[up] in hurting | reading.grammar.deadly
+    return gapped or (toll and (passive or child(doc, verb, "nsubj") < 0))
 
 
 def is_marked(doc: Doc, verb: int) -> bool:
@@ -249,7 +264,17 @@ def place_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) 
     if inside >= 0:
         shared = inside if inside in adjuncts.places else doc.head[inside]
     shared = shared if shared >= 0 else max(meanwhile(doc, at), issued(reading, at))
-    return adjuncts.places.get(shared, ()) if shared >= 0 else ()
+    gapped = next((c for c in doc.children[at] if is_gapped(reading, c)), at)
+    return adjuncts.places.get(shared, ()) or adjuncts.places.get(gapped, ()) or place_of_deed(reading, adjuncts, gapped)
+
+
+def place_of_deed(reading: Reading, adjuncts: Adjuncts, verb: int) -> tuple[Entity, ...]:
+    """The place of what a death or an arrest came about by: "were killed when a bomb went off in Goma"."""
+    doc = reading.doc
+    for clause in doc.children[verb] if is_passive(doc, verb) or doc.lemma[verb] == "die" else ():
+        if doc.dep[clause] == "advcl" and any(doc.lower[c] == "when" for c in doc.children[clause]):
+            return adjuncts.places.get(clause, ())
+    return ()
 
 
 def issued(reading: Reading, verb: int) -> int:

@@ -3,7 +3,7 @@
 from kg.frame.coordination import ends_inner_list, spread
 from kg.frame.dependents import noun_relations
 from kg.frame.reading import Reading, antecedent, conjuncts, resolve
-from kg.frame.relatives import sent_to
+from kg.frame.relatives import listed_who, sent_to
 from kg.frame.subjects import own_subjects
 from kg.frame.verbs import (
     child,
@@ -20,6 +20,8 @@ def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     doc = reading.doc
     own = own_subjects(doc, verb)
     if own:
+        if who := listed_who(doc, own[0], lambda t: conjuncts(doc, t)):
+            return who
         named = [c for c in own[1:] if reading.mention_at[c] is not None and not ends_inner_list(reading, own[0], c)]
         return tuple(dict.fromkeys(t for c in [own[0], *named] for t in spread(reading, c)))
     listed = [c for c in doc.children[verb] if is_listed(doc, c)]

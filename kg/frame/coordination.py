@@ -22,7 +22,9 @@ def spread(reading: Reading, token: int) -> tuple[int, ...]:
         named = bool(resolve(reading, item)) and (mention is None or mention.how != "description")
         if mention and not named and any(doc.dep[c] == "nummod" for c in doc.children[item]):
             named = True  # "12 people including three guards" are 12
-            members = tuple(t for t in members if (m := reading.mention_at[t]) and m.how != "description")
+            members = tuple(t for t in members if is_told_by_name(reading, t))
+        elif mention and mention.how == "description" and mention.entities[0].part_of:  # "Belarusian officials, among them X"
+            named = any(entity.type == "Person" for t in members for entity in resolve(reading, t))
         found.extend(members if members and not named else (item, *members))
         if any(doc.dep[c] in {"appos", "npadvmod"} for c in doc.children[item]):  # parsers hang much of a list on a name so
             found.extend((*behind_apposition(reading, item), *listed_states(reading, item), *next_in_list(reading, item)))
@@ -61,6 +63,12 @@ def ends_inner_list(reading: Reading, noun: int, other: int) -> bool:
     return len(states) > 1 and doc.words[max(states) + 1] == ","
 
 
+def is_told_by_name(reading: Reading, token: int) -> bool:
+    """Whether it is known who a member of a group is: not "two Kenyans"."""
+    mention = reading.mention_at[token]
+    return bool(resolve(reading, token)) and (mention is None or mention.how not in {"demonym", "description", "people"})
+
+
 def next_in_list(reading: Reading, token: int) -> tuple[int, ...]:
     """Persons whom parsers take for appositions of the person before: "Rep. X (D-Ohio), Rep. Y, and Z"."""
     doc, mention = reading.doc, reading.mention_at[token]
@@ -73,7 +81,7 @@ def next_in_list(reading: Reading, token: int) -> tuple[int, ...]:
         if other is not None
         and other.how != "description"
         and all(entity.type == "Person" and entity not in mention.entities for entity in other.entities)
-        for t in (c, *next_in_list(reading, c))
+        for t in (*conjuncts(doc, c), *next_in_list(reading, c))
     )
 
 
@@ -99,7 +107,7 @@ def is_address(reading: Reading, items: Sequence[int]) -> bool:
 
 
 def behind_apposition(reading: Reading, token: int) -> tuple[int, ...]:
-    """Others whom parsers coordinate with an apposition: "arrested X, the leader, and his wife, Y"."""
+    """Others whom parsers coordinate with an apposition: "arrested X, the leader, and his wife, Y", "the leader, X, and his aide"."""
     doc = reading.doc
     own = set(resolve(reading, token))
     found: list[int] = []

@@ -85,8 +85,10 @@ def speaks_from(reading: Reading, preposition: int) -> bool:
 
 
 def is_place(reading: Reading, token: int) -> bool:
-    """Whether a place stands behind a preposition of place: "in Caracas", not "of Caracas"."""
-    doc = reading.doc
+    """Whether a place stands behind a preposition of place: "in Caracas", not "of Caracas" nor "at a checkpoint", which has no name."""
+    doc, mention = reading.doc, reading.mention_at[token]
+    if mention is not None and mention.how == "description" and mention.antecedent < 0:
+        return False
     named = first_of_list(doc, token)
     token = whole(reading, named)
     preposition = doc.head[token]

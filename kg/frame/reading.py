@@ -130,7 +130,8 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
     token = antecedent(reading, token)
     mention = reading.mention_at[token]
     if mention is not None and mention.entities and (mention.how != "demonym" or doc.pos[token] != "ADJ"):
-        return mention.entities
+        names = persons_behind(reading, token) if mention.how == "demonym" else ()
+        return names or mention.entities
     if token in reading.quoted and doc.lower[token] in reading.grammar.first_person:
         return first_person(reading, token)
     if reading.voice and doc.lower[token] in reading.grammar.first_person_plural:
@@ -159,6 +160,15 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
                     if doc.dep[grand] == "pobj":
                         return tuple(e for t in conjuncts(doc, grand) for e in resolve(reading, t))
     return ()
+
+
+def persons_behind(reading: Reading, people: int) -> tuple[Entity, ...]:
+    """The persons whom an apposition to people of a state names: "two Canadians, X and Y"."""
+    doc = reading.doc
+    aside = next((c for c in doc.children[people] if doc.dep[c] == "appos" and doc.tag[people] in {"NNS", "NNPS"}), -1)
+    named = [reading.mention_at[t] for t in conjuncts(doc, aside)] if aside >= 0 else []
+    found = [entity for mention in named if mention for entity in mention.entities]
+    return tuple(found) if len(found) == len(named) > 1 and all(entity.type == "Person" for entity in found) else ()
 
 
 def name_before(reading: Reading, noun: int) -> Mention | None:

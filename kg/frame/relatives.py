@@ -1,12 +1,14 @@
 """What a clause tells of that parsers hang on a noun further in: a doc and that noun in, the token of the right one or -1 out."""
 
-from collections.abc import Set
+from collections.abc import Callable, Iterable, Set
 
 from kg.frame.verbs import is_verb
 from kg.model import Doc
+from kg.naming.discourse import first_of_list
 
 PLURALS = frozenset({"are", "have", "were"})  # forms of verbs that tell a plural subject
 RECIPROCAL = frozenset({"confer", "meet"})
+SINGULARS = frozenset({"has", "is", "was"})
 
 
 def sent_to(doc: Doc, noun: int, documents: Set[str]) -> int:
@@ -50,3 +52,22 @@ def plural_around(doc: Doc, pronoun: int, noun: int) -> int:
     verb = doc.head[pronoun]
     finite = [doc.lower[c] for c in (*doc.children[verb], verb) if doc.dep[c] in {"aux", "auxpass"} or c == verb]
     return doc.head[preposition] if PLURALS.intersection(finite) else -1
+
+
+def listed_who(doc: Doc, pronoun: int, names: Callable[[int], Iterable[int]]) -> tuple[int, ...]:
+    """Of a list of names before "who", all where its verb is a plural, the last where it is a singular; none where that is not told.
+
+    Parsers hang the clause on any one of them: "X and Y, who were arrested", "X and Y, who was arrested".
+    """
+    verb = doc.head[pronoun]
+    noun = doc.head[verb]
+    if doc.lower[pronoun] != "who" or doc.dep[verb] != "relcl" or doc.tag[noun] != "NNP":
+        return ()
+    listed = [t for t in names(first_of_list(doc, noun)) if t < pronoun and doc.tag[t] == "NNP"]
+    finite = {doc.lower[c] for c in (*doc.children[verb], verb) if c == verb or doc.dep[c] in {"aux", "auxpass"}}
+    if len(listed) < 2 or doc.words[pronoun - 1] != "," or noun not in listed:
+        return ()
+    if PLURALS & finite:
+        return tuple(listed)
+    last = listed[-1]
+    return (last,) if SINGULARS & finite and last in {pronoun - 2, noun} else ()

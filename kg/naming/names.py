@@ -105,9 +105,16 @@ def places(prepared: Page, candidates: Sequence[Candidate]) -> dict[int, Found]:
 def as_known(prepared: Page, candidate: Candidate, sense: Sense) -> Found:
     """What a name of the lexicon stands for: "Venezuelans" are a group, "Venezuelan" is the state."""
     if sense.how == "people":
-        name = prepared.doc.text(candidate.start, candidate.end)
+        name = prepared.doc.text(numbered(prepared.doc, candidate), candidate.end)
         return Entity(slug(name), "Group", name, part_of=sense.entity.id), "demonym"
     return sense.entity, manner_of(sense)
+
+
+def numbered(doc: Doc, people: Candidate) -> int:
+    """Where the name of a people begins, its number before it taken in: "52 Americans"."""
+    number = people.start - 1
+    counts = number >= 0 and doc.tag[number] == "CD" and doc.dep[number] == "nummod" and doc.head[number] == people.head
+    return number if counts else people.start
 
 
 def groups(prepared: Page, candidates: Sequence[Candidate]) -> dict[int, Found]:

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from kg.known.lexicon import slug
 from kg.model import Doc, Entity, Mention
 from kg.naming.discourse import coordinated
+from kg.naming.heads import singular
 from kg.naming.noun_phrases import Names, modifier, phrase_start, possessor, row_of_states, subject_state
 from kg.naming.organ_phrases import government, state_organ
 from kg.naming.organs import with_state
 from kg.naming.page import Page
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+COUNTED = NOUNS | {"CD"}
 PLURALS = frozenset({"NNS", "NNPS"})
 
 
@@ -20,7 +22,7 @@ def find_phrases(page: Page, names: Names, served: Mapping[str, Entity]) -> list
     doc, lexicon = page.doc, page.lexicon
     found: list[Mention] = []
     for i, tag in enumerate(doc.tag):
-        if tag in NOUNS and i not in names and doc.dep[i] not in ("compound", "amod", "nmod"):
+        if tag in COUNTED and i not in names and doc.dep[i] not in ("compound", "amod", "nmod", "nummod"):
             mention = government(doc, lexicon, i, names, served) or state_organ(doc, lexicon, i, names) or people(page, i, names)
             if mention:
                 found.append(mention)
@@ -36,10 +38,16 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
         return Mention(
             start, i + 1, i, (Entity(slug(own_name(doc, start, i, None)), "Group", own_name(doc, start, i, None)),), "description"
         )
+    if (
+        doc.tag[i] == "NNP"
+        and doc.sentences[doc.sentence[i]][0] == i
+        and singular(doc.lower[i]) in words.group_nouns - {doc.lower[i]}
+    ):
+        return group(doc, start, i, names)  # "Rebels in Mali", which parsers take for a name
     if doc.tag[i] in PLURALS:
         bodies = start == i and lemma in words.state_nouns | words.organisation_nouns  # "the parties": those named before
         owned = modifier(start, i, names) or possessor(doc, start, names)
-        troops = lemma in words.troop_nouns and start < i and owned is None
+        troops = lemma in words.troop_nouns and owned is None and (start < i or doc.dep[i] == "nsubj")
         row = row_of_states(doc, i, names)
         posts = lemma in words.single_posts and any(state.end <= i for state in row)  # as many persons, known by their office
         theirs = lemma in words.state_nouns and doc.lower[start - 1] in ("their", "our")
@@ -58,15 +66,16 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
 
 
 def is_number_of_people(page: Page, i: int) -> bool:
-    """ "Thousands marched", "Hundreds were arrested": a number alone that does or undergoes what only people do."""
+    """ "Thousands marched", "Two others were arrested": a number alone that does or undergoes what only people do."""
     doc = page.doc
-    alone = not any(doc.dep[k] == "prep" for k in doc.children[i])
-    verb = doc.lemma[doc.head[i]]
+    alone = not any(doc.dep[k] == "prep" and doc.lower[k] == "of" for k in doc.children[i])
+    others = doc.lower[i] == "others" and any(doc.dep[k] == "nummod" for k in doc.children[i])
+    figure = doc.tag[i] == "CD" and not (doc.words[i].isdigit() and len(doc.words[i]) == 4)  # a year
+    number, top = others or figure or doc.lower[i] in page.words.crowd_numbers, i
+    if doc.lower[i] == "others" and doc.lower[doc.head[doc.head[i]]] in page.words.crowd_numbers:  # "scores of others"
+        number, top = True, doc.head[doc.head[i]]
     return (
-        doc.lower[i] in page.words.crowd_numbers
-        and alone
-        and doc.dep[i] in ("nsubj", "nsubjpass")
-        and verb in page.words.crowd_verbs
+        number and alone and doc.dep[top] in ("dobj", "nsubj", "nsubjpass") and doc.lemma[doc.head[top]] in page.words.crowd_verbs
     )
 
 

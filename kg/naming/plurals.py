@@ -16,7 +16,7 @@ def several(state: Discourse, i: int) -> Mention | None:
     """They and their: the coordinated or plural subject of the clause over it, or of the sentence before."""
     doc = state.doc
     verb = clause_verb(doc, i)
-    if doc.lower[i] == "them" and doc.dep[i] == "dobj" and doc.tag[verb] == "VBG" and doc.dep[verb] == "advcl":
+    if doc.lower[i] == "them" and doc.dep[i] == "dobj" and doc.tag[verb] == "VBG" and doc.dep[verb] in ("advcl", "pcomp"):
         return plural_object(state, verb, i)
     while verb >= 0:
         subject = subject_of(doc, verb)
@@ -34,6 +34,8 @@ def several(state: Discourse, i: int) -> Mention | None:
 def plural_object(state: Discourse, verb: int, i: int) -> Mention | None:
     """Those for "them" in "expelled two envoys, accusing them of spying": the object of the verb that the participle stands by."""
     doc, above = state.doc, state.doc.head[verb]
+    if doc.dep[verb] == "pcomp":  # "freed two envoys after holding them"
+        above = doc.head[above]
     objects: list[int] = []
     while above >= 0 and not objects:  # "has moved to expel X, Y announced, accusing them"
         objects = [k for k in doc.children[above] if doc.dep[k] == "dobj" and k < i]

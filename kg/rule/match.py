@@ -16,7 +16,7 @@ from kg.model import Doc, Entity, Evidence, Fact, Frame, Mention, OfficePhrase
 from kg.rule.index import RuleIndex
 from kg.rule.moments import of_moment
 from kg.rule.parts import Binding, StatusOrDrop
-from kg.rule.paths import Filled, admits, fill, is_of_another, mark_span, partners
+from kg.rule.paths import Filled, admits, fill, is_nameless, is_of_another, mark_span, partners
 from kg.rule.phrases import match_phrases
 from kg.rule.rules import Rule
 from kg.rule.scenes import in_scenes
@@ -48,9 +48,16 @@ def match_frames(reading: Reading, rules: RuleIndex, adjuncts: Adjuncts, told: M
         for rule in admitting:
             if (found := list(apply(reading, frame, rule))) or holds_of_all(reading, frame, rule):
                 matched.append((frame.head, rule, found))
-                undone = (frame.head, *frame.roles.get("patient", ()), *frame.roles.get("clause", ())) if rule.overrides else ()
+                undone = governed(reading, frame) if rule.overrides else ()
                 beaten.update((token, other) for token in undone for other in rule.overrides)
     return [fact for token, rule, found in matched if (token, rule.id) not in beaten for fact in found]
+
+
+def governed(reading: Reading, frame: Frame) -> tuple[int, ...]:
+    """A predicate, what is done to it or stands in its clause, and the participle that tells what came of it: "fired at X, *killing* Y"."""
+    doc = reading.doc
+    results = (c for c in doc.children[frame.head] if doc.dep[c] == "advcl" and doc.tag[c] == "VBG" and c > frame.head)
+    return (frame.head, *frame.roles.get("patient", ()), *frame.roles.get("clause", ()), *results)
 
 
 def may_match(reading: Reading, frame: Frame, rule: Rule, rules: RuleIndex) -> bool:
@@ -89,8 +96,9 @@ def places_at(reading: Reading, frame: Frame, rule: Rule) -> tuple[Entity, ...]:
     """Where, by the paths of a rule whose role says it: the destination of a visit, the seat of an embassy."""
     for path in rule.places:
         binding = Binding("place", (path,), False, ("Place", "State"), frozenset(), "", False, 0, False)
-        found = [e for e in fill(reading, frame, binding).fillers if isinstance(e, Entity)]
-        if found:
+        filled = fill(reading, frame, binding)
+        found = [e for e in filled.fillers if isinstance(e, Entity)]
+        if found and not any(is_nameless(reading.mention_at[t]) for t in filled.tokens):
             return tuple(found)
     return ()
 

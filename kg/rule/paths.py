@@ -262,7 +262,8 @@ def phrase_span(reading: Reading, token: int) -> tuple[int, int]:
         whole = doc.lower[c] == "of" or doc.lemma[token] in reading.grammar.incomplete
         if c > token and doc.dep[c] == "prep" and not whole and not is_verb(doc, token):
             end = min(end, doc.left[c])
-    end = next((t for t in range(token + 1, end) if not is_under(doc, t, token)), end)  # "a law on Thursday that"
+    if not is_verb(doc, token):  # "a law on Thursday that"
+        end = next((t for t in range(token + 1, end) if not is_under(doc, t, token)), end)
     while start < end - 1 and doc.tag[start] in {"DT", "``", "''", ",", ":", "PRP$"}:
         start += 1
     while end > start + 1 and doc.tag[end - 1] in {"``", "''", ",", ":", "."}:
@@ -275,6 +276,11 @@ def is_under(doc: Doc, token: int, above: int) -> bool:
     while token != above and doc.head[token] != token:
         token = doc.head[token]
     return token == above
+
+
+def is_nameless(mention: Mention | None) -> bool:
+    """Whether a place is none that a standing relation is told of, nor where something is: "a camp in Uganda"."""
+    return mention is not None and mention.how == "description" and mention.antecedent < 0 and mention.entities[0].type == "Place"
 
 
 def mark_span(reading: Reading, token: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from kg.frame.reading import Reading, entities_at
 from kg.model import Doc, Entity, Evidence, Fact, Frame
 from kg.rule.index import RuleIndex
 from kg.rule.parts import Slot
-from kg.rule.paths import admits, fill, mark_span
+from kg.rule.paths import admits, fill, is_nameless, mark_span
 from kg.rule.rules import Rule
 
 
@@ -69,7 +69,7 @@ def phrase_fact(reading: Reading, rule: Rule, start: int, slots: Mapping[str, in
     if doc.sentence[start] != doc.sentence[end - 1]:
         return None
     frame = Frame("", "noun", start, {name: (token,) for name, token in slots.items()})
-    if not admits(reading, frame, rule):
+    if not admits(reading, frame, rule) or (not rule.event and any(is_nameless(reading.mention_at[t]) for t in slots.values())):
         return None
     roles: dict[str, tuple[Entity | str, ...]] = {}
     for slot in rule.phrase:

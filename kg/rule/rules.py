@@ -214,7 +214,9 @@ def override_faults(rules: list[Rule], stanzas: Mapping[str, Stanza]) -> Iterato
 
 
 def can_meet(rule: Rule, other: Rule) -> bool:
-    """Whether two rules can match one predicate, or the one a noun that is undergone by what the other matches, or its clause."""
+    """Whether two rules can match one predicate, or the one a noun that is undergone by what the other matches, or its clause, or a
+    participle that tells the same happening."""
     steps = {path[0] for condition in rule.conditions for path in condition.paths}
     undergone = ("patient" in steps and other.kind != "verb") or "clause" in steps
-    return bool(set(rule.trigger) & set(other.trigger) or undergone or rule.auxiliary or rule.phrase or rule.office)
+    result = rule.type == other.type and rule.change == other.change and "noun" not in {rule.kind, other.kind}
+    return bool(set(rule.trigger) & set(other.trigger) or undergone or result or rule.auxiliary or rule.phrase or rule.office)
