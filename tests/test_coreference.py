@@ -30,6 +30,7 @@ CASES = [
     ("In [his] speech, Peter Holm thanked Malawi.", ["Peter Holm"]),
     ("Otto Brandt spoke. In [his] speech, Peter Holm thanked Malawi.", []),
     ("In [her] speech, Peter Holm thanked Malawi.", []),
+    ("Otto Brandt left. Peter Holm, a baker, and [his] daughter, Ida, fell ill.", ["Peter Holm"]),
     # It, its, which, who.
     ("Zambia recalled [its] ambassador.", ["Zambia"]),
     ("Zambia said [it] would sign.", ["Zambia"]),

@@ -107,7 +107,7 @@ def is_one_of(state: Discourse, found: Mention, i: int) -> bool:
     verb = clause_verb(state.doc, i)
     subject = subject_of(state.doc, verb) if verb >= 0 else -1
     several = coordinated(state.doc, subject) if 0 <= subject < i else []
-    return len(several) > 1 and found.head in several
+    return len(several) > 1 and found.head in several and state.doc.head[i] not in several  # "X and his daughter fell ill"
 
 
 def is_asker(state: Discourse, found: Mention, i: int) -> bool:
