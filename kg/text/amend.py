@@ -150,7 +150,8 @@ def name_behind_title(rows: list[Row], begin: int, final: int) -> None:
 def give_object(rows: list[Row], begin: int, final: int) -> None:
     """Make an object of the name in "named Ana Torres as chair", which parsers take for what one is called; and of "as" before
     "as chair to replace X", which has no subject, a preposition."""
-    for verb in range(begin, final):
+    told_as = any(row[0].lower() == "as" for row in rows[begin:final])
+    for verb in range(begin, final) if told_as else ():
         if rows[verb][3] != "VERB":
             continue
         below = [i for i in range(begin, final) if rows[i][7] == verb and i != verb]
@@ -211,9 +212,12 @@ def give_recipient(rows: list[Row], begin: int, final: int) -> None:
 def make_passive(rows: list[Row], begin: int, final: int) -> None:
     """Make somebody arrested of whom one "had arrested", "will have arrested": parsers take him for who arrests."""
     for verb in range(begin + 2, final):
-        up, noun = rows[verb][7], next(iter(subjects(rows, begin, verb)), -1)
+        up = rows[verb][7]
+        if rows[verb][2] not in {"VBD", "VBN"} or rows[verb][4] != "ccomp" or rows[up][1] != "have":
+            continue
+        noun = next(iter(subjects(rows, begin, verb)), -1)
         bare = not any(row[7] == verb and row[4] in {"aux", "auxpass", "dobj", "mark"} for row in rows[begin:final])
-        if rows[verb][2] in {"VBD", "VBN"} and rows[verb][4] == "ccomp" and rows[up][1] == "have" and up < noun and bare:
+        if up < noun and bare:
             change(rows, noun, label="nsubjpass")
             change(rows, verb, tag="VBN")
 
@@ -311,8 +315,9 @@ def make_verb(rows: list[Row], begin: int, final: int) -> None:
     """Make a verb of "condemns the raid and *calls* on X", where parsers join a bare plural to a verb."""
     for i in range(begin + 1, final):
         word, lemma, tag, _, label, start, end, up = rows[i]
-        left = [rows[k] for k in range(begin, i) if rows[k][7] == i]
-        if (tag, label) == ("NNS", "conj") and rows[up][2] == "VBZ" and not left and rows[i - 1][4] == "cc":
+        if (tag, label) != ("NNS", "conj") or rows[up][2] != "VBZ" or rows[i - 1][4] != "cc":
+            continue
+        if all(rows[k][7] != i for k in range(begin, i)):
             rows[i] = (word, lemma, "VBZ", "VERB", label, start, end, up)
             for k in range(i + 1, final):
                 if rows[k][7] == i and rows[k][4] == "acl":

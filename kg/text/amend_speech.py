@@ -92,10 +92,9 @@ def close_list(rows: list[Row], begin: int, final: int) -> None:
     Parsers take her for the last of a list, or her saying for a relative clause of the name before the comma.
     """
     for verb in range(begin + 3, final):
-        name = verb - 1
-        own = subjects(rows, begin, verb)
         if rows[verb][2] not in {"VBD", "VBZ"} or rows[verb][1] not in SAYING or rows[verb][7] == verb:
             continue
+        name, own = verb - 1, subjects(rows, begin, verb)
         if own != [name] and (own or rows[name][4] not in {"conj", "appos"} or rows[name][7] > name):
             continue
         left = name

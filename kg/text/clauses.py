@@ -37,7 +37,8 @@ def date_event(rows: list[Row], begin: int, final: int) -> None:
 def give_present(rows: list[Row], begin: int, final: int) -> None:
     """Make a present of what has one form for past and present: "Peru and Chile cut ties, while Brazil recalls its envoy"."""
     for verb in range(begin, final):
-        same = rows[verb][2] == "VBD" and rows[verb][0] == rows[verb][1] and rows[verb][7] == verb
+        if rows[verb][2] != "VBD" or rows[verb][0] != rows[verb][1] or rows[verb][7] != verb:
+            continue
         below = [row for row in rows[begin:final] if row[7] == verb and row[4] in {"advcl", "conj"}]
-        if same and any(row[2] == "VBZ" for row in below) and all(row[2] != "VBD" for row in below):
+        if any(row[2] == "VBZ" for row in below) and all(row[2] != "VBD" for row in below):
             change(rows, verb, tag="VBP")

@@ -1,6 +1,6 @@
 """Words around officials that mislead parsers: words in, positions of what only honours ("the Hon") and of "visiting X" out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,9 +14,9 @@ BEFORE_VERB = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Courtesies:
-    """Words: `before` a name, longest first, `behind` one, `interim` behind an office, and titles of `guests`."""
+    """Words: `before` a name, by their first word and longest first, `behind` one, `interim` behind an office, and titles of `guests`."""
 
-    before: tuple[tuple[str, ...], ...]
+    before: Mapping[str, tuple[tuple[str, ...], ...]]
     behind: frozenset[str]
     interim: tuple[tuple[str, ...], ...]
     guests: frozenset[str]
@@ -27,7 +27,7 @@ def courtesies() -> Courtesies:
     tables = read_yaml(data_path("lexical") / "courtesies.yaml")
     before = sorted((tuple(form.split()) for form in tables["before"]), key=len, reverse=True)
     return Courtesies(
-        tuple(before),
+        {first: tuple(form for form in before if form[0] == first) for first in dict.fromkeys(form[0] for form in before)},
         frozenset(tables["behind"]),
         tuple(tuple(form.split()) for form in tables["interim"]),
         frozenset(tables["guests"]),
@@ -58,10 +58,10 @@ def find_courtesies(words: Sequence[str]) -> frozenset[int]:
 
 def before_name(words: Sequence[str], i: int, known: Courtesies) -> range:
     """ "The Hon" with a name behind it, "H.E." also with "the"."""
-    for form in known.before:
+    first = "the" if words[i] == "The" else words[i]
+    for form in known.before.get(first, ()):
         end = i + len(form)
-        here = (words[i][:1].lower() + words[i][1:] if form[0] == "the" else words[i], *words[i + 1 : end])
-        if here == form and end < len(words) and begins_name(words[end]):
+        if (first, *words[i + 1 : end]) == form and end < len(words) and begins_name(words[end]):
             return range(i, end)
     return range(0)
 

@@ -32,8 +32,10 @@ def begin_behind_place(rows: list[Row], begin: int, final: int) -> None:
 def part_sides(rows: list[Row], begin: int, final: int) -> None:
     """Make two of "between Armenia and separatist forces", where parsers see the forces of both."""
     for i in range(begin, final):
-        word, noun = rows[i][0].lower(), next((k for k in range(i + 1, final) if rows[k][7] == i and rows[k][4] == "pobj"), -1)
-        if word != "between" or noun < 0 or rows[noun][2] != "NNS":
+        if rows[i][0].lower() != "between":
+            continue
+        noun = next((k for k in range(i + 1, final) if rows[k][7] == i and rows[k][4] == "pobj"), -1)
+        if noun < 0 or rows[noun][2] != "NNS":
             continue
         name = next(
             (k for k in range(i + 1, noun) if rows[k][7] == noun and rows[k][3] == "PROPN" and rows[k + 1][0].lower() == "and"),

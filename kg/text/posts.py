@@ -31,9 +31,10 @@ def names_before(rows: list[Row], begin: int, end: int) -> int:
 def hang_letters(rows: list[Row], begin: int, final: int) -> None:
     """Give a name the place of the letters behind it: "Ana Torres MP resigned"."""
     for letters in range(begin + 2, final):
-        start = names_before(rows, begin, letters)
-        name = letters - 1
-        if rows[letters][0] not in LETTERS or letters - start < 2 or rows[name][7] != letters or rows[name][4] != "compound":
+        if rows[letters][0] not in LETTERS:
+            continue
+        start, name = names_before(rows, begin, letters), letters - 1
+        if letters - start < 2 or rows[name][7] != letters or rows[name][4] != "compound":
             continue
         if any(rows[i][7] == letters for i in range(begin, start)):
             continue  # "the Labour MP"
@@ -48,8 +49,10 @@ def hang_letters(rows: list[Row], begin: int, final: int) -> None:
 def give_subject(rows: list[Row], begin: int, final: int) -> None:
     """Give a verb the subject that parsers join to the noun before: "dissolved by the court and its leader, X, was banned"."""
     for verb in range(begin, final):
+        if rows[verb][4] != "conj":
+            continue
         first = min((i for i in range(begin, verb) if rows[i][7] == verb and rows[i][4] in AUXILIARIES), default=verb)
-        if rows[verb][4] != "conj" or first == verb or rows[first][2] not in FINITE or subjects(rows, begin, verb):
+        if first == verb or rows[first][2] not in FINITE or subjects(rows, begin, verb):
             continue
         noun = first - 1 - (rows[first - 1][0] == ",")
         while begin < noun < first and rows[noun][4] in {"appos", "compound", "pobj", "prep"}:
@@ -115,7 +118,8 @@ def pair_without_verb(rows: list[Row], begin: int, final: int) -> None:
 
 def hang_distinction(rows: list[Row], begin: int, final: int) -> None:
     """Hang a second complement behind a comma on the first: "became leader in May, the first woman to hold the post"."""
-    for verb in range(begin, final):
-        made = [i for i in range(verb + 1, final) if rows[i][7] == verb and rows[i][4] == "attr"]
+    complements = [i for i in range(begin, final) if rows[i][4] == "attr"]
+    for verb in dict.fromkeys(rows[i][7] for i in complements):
+        made = [i for i in complements if i > verb and rows[i][7] == verb]
         if len(made) == 2 and any(rows[i][0] == "," for i in range(*made)):
             change(rows, made[1], label="appos", head=made[0])
