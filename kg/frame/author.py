@@ -52,7 +52,7 @@ def of_title(reading: Reading) -> tuple[Entity, ...]:
         return ()
     found = []
     for entity in sorted(reading.found.values(), key=lambda e: e.id):
-        if entity.type != "Person":
+        if entity.type != "Person" or entity.name.split()[-1].lower() not in title.lower():
             continue
         name = rf"(?:{re.escape(entity.name)}|{re.escape(entity.name.split()[-1])})"
         made = rf"\b(?:{papers})s? (?:by|from|of) (?:[^,;:]* )?{name}\b|\b{name}(?:['’]s?)?(?: \w+){{0,2}} (?:{papers})s?\b"
