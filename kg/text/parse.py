@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import Broken, UserError, attempted
 from kg.model import Article, Doc, Named
-from kg.text.amend import amend, rejoin
 from kg.text.courtesy import find_courtesies, find_guests
 from kg.text.datelines import dateline_end
 from kg.text.foreign import STAND_IN, find_foreign
-from kg.text.groups import regroup
 from kg.text.headlines import find_headline_verbs, read_as
-from kg.text.lists import amend_lists
-from kg.text.posts import amend_posts
-from kg.text.rows import Row
+from kg.text.repairs.names import rejoin
+from kg.text.repairs.repair import repair_sentence
+from kg.text.repairs.rows import Row
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -190,10 +188,7 @@ def columns(article: Article, parts: list[tuple[int, int, Any]]) -> Doc:
         begins = sorted({place[sent.start] for sent in part.sents})
         rejoin(rows, first)
         for begin, final in pairwise((*begins, len(rows))):
-            amend(rows, begin, final)
-            amend_posts(rows, begin, final)
-            amend_lists(rows, begin, final)
-            regroup(rows, begin, final)
+            repair_sentence(rows, begin, final)
         starts.extend((begin, number) for begin in begins if begin < len(rows))
         names.extend(Named(place[e.start], place[e.end], e.label_) for e in part.ents if place[e.end] > place[e.start])
         assert not begins or begins[0] == first

@@ -1,6 +1,6 @@
 """Who says what, where parsers get it wrong: the rows of a paragraph's tokens in, changed in place."""
 
-from kg.text.rows import FINITE, NOUNS, Row, change, subjects
+from kg.text.repairs.rows import FINITE, NOUNS, Row, change, subjects
 
 WHEN_WHERE = frozenset({"at", "during", "in", "on"})
 SAYING = frozenset({"add", "announce", "confirm", "declare", "report", "say", "state", "tell", "warn"})
@@ -10,17 +10,6 @@ WRITINGS = frozenset(
 LINES = frozenset({"phone", "telephone", "video"})
 DENYING = frozenset({"deny", "dispute", "refute", "reject"})
 CLAIMS = frozenset({"accusation", "allegation", "assertion", "charge", "claim"})
-
-
-def amend_speech(rows: list[Row], begin: int, final: int) -> None:
-    """Put right who says what in one sentence."""
-    close_quotation(rows, begin, final)
-    hang_on_speech(rows, begin, final)
-    hang_on_saying(rows, begin, final)
-    name_under(rows, begin, final)
-    close_list(rows, begin, final)
-    lower_denial(rows, begin, final)
-    raise_with(rows, begin, final)
 
 
 def hang_on_speech(rows: list[Row], begin: int, final: int) -> None:

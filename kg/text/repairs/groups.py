@@ -4,7 +4,7 @@ Who is told behind "including" and "among them" belongs to the group before; who
 what a preposition lacks is the name that parsers take for a second subject.
 """
 
-from kg.text.rows import FINITE, NOUNS, SUBJECTS, Row, change, subjects
+from kg.text.repairs.rows import FINITE, NOUNS, SUBJECTS, Row, change, rehang, subjects
 
 BEFORE_NOUN = frozenset({"amod", "case", "compound", "det", "nmod", "nummod", "poss", "quantmod"})
 CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
@@ -12,17 +12,6 @@ NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ei
 MEMBERS = frozenset({"them", "whom"})
 PLURALS = frozenset({"NNS", "NNPS"})
 GROUPED = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "conj", "appos", "oprd"})
-
-
-def regroup(rows: list[Row], begin: int, final: int) -> None:
-    """Put one sentence right."""
-    give_main_verb(rows, begin, final)
-    name_counted(rows, begin, final)
-    join_titled(rows, begin, final)
-    part_captives(rows, begin, final)
-    hang_members(rows, begin, final)
-    share_passive(rows, begin, final)
-    fill_preposition(rows, begin, final)
 
 
 def give_main_verb(rows: list[Row], begin: int, final: int) -> None:
@@ -41,9 +30,7 @@ def give_main_verb(rows: list[Row], begin: int, final: int) -> None:
         return
     change(rows, noun, label="nsubj", head=verb)
     change(rows, verb, tag="VBD", label="ccomp" if said else label, head=verb if alone else up)
-    for i in range(verb + 1, final):
-        if rows[i][7] == noun:
-            change(rows, i, head=verb)
+    rehang(rows, range(verb + 1, final), noun, verb)
 
 
 def has_object(rows: list[Row], verb: int, final: int) -> bool:
@@ -56,10 +43,12 @@ def name_counted(rows: list[Row], begin: int, final: int) -> None:
     "Two lawmakers, *X* and Y" are two, the names an apposition; "three policemen, *a doctor* and a nurse" are five.
     """
     for noun in range(begin, final):
+        if rows[noun][2] != "NNS":
+            continue
         below = [i for i in range(begin, final) if rows[i][7] == noun and i != noun]
         number = next((number_of(rows[i][0]) for i in below if rows[i][4] == "nummod"), 0)
         behind = [i for i in below if rows[i][4] in {"appos", "conj"} and i > noun]
-        if rows[noun][2] != "NNS" or not number or len(behind) != 1:
+        if not number or len(behind) != 1:
             continue
         listed = behind
         while more := [i for i in range(listed[-1] + 1, final) if rows[i][7] in listed and rows[i][4] == "conj"]:
@@ -186,9 +175,7 @@ def share_passive(rows: list[Row], begin: int, final: int) -> None:
             continue
         change(rows, verb, label="conj", head=up)
         change(rows, noun, label="nsubjpass", head=verb)
-        for i in range(verb + 1, final):
-            if rows[i][7] == noun:
-                change(rows, i, head=verb)
+        rehang(rows, range(verb + 1, final), noun, verb)
 
 
 def fill_preposition(rows: list[Row], begin: int, final: int) -> None:

@@ -1,14 +1,8 @@
 """Lists that parsers cut or join wrongly, put right: the rows of a paragraph's tokens in, changed in place."""
 
-from kg.text.rows import NOUNS, Row, change, subjects
+from kg.text.repairs.rows import NOUNS, Row, change, subjects
 
 OPENING = frozenset({"after", "at", "before", "during", "following", "in"})
-
-
-def amend_lists(rows: list[Row], begin: int, final: int) -> None:
-    """Put the lists of one sentence right."""
-    part_sides(rows, begin, final)
-    begin_behind_place(rows, begin, final)
 
 
 def begin_behind_place(rows: list[Row], begin: int, final: int) -> None:

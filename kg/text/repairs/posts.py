@@ -2,22 +2,11 @@
 
 from itertools import pairwise
 
-from kg.text.amend import OBJECTS
-from kg.text.rows import FINITE, NOUNS, Row, change, subjects
+from kg.text.repairs.rows import FINITE, NOUNS, OBJECTS, Row, change, rehang, subjects
 
 LETTERS = frozenset({"MEP", "MLA", "MNA", "MP", "MSP"})  # behind a name
 AUXILIARIES = frozenset({"aux", "auxpass"})
 MADE = frozenset({"attr", "oprd"})
-
-
-def amend_posts(rows: list[Row], begin: int, final: int) -> None:
-    """Put one sentence right."""
-    hang_letters(rows, begin, final)
-    give_subject(rows, begin, final)
-    give_predicate(rows, begin, final)
-    pair_with_as(rows, begin, final)
-    pair_without_verb(rows, begin, final)
-    hang_distinction(rows, begin, final)
 
 
 def names_before(rows: list[Row], begin: int, end: int) -> int:
@@ -46,7 +35,7 @@ def hang_letters(rows: list[Row], begin: int, final: int) -> None:
         change(rows, letters, label="appos", head=name)
 
 
-def give_subject(rows: list[Row], begin: int, final: int) -> None:
+def give_joined_subject(rows: list[Row], begin: int, final: int) -> None:
     """Give a verb the subject that parsers join to the noun before: "dissolved by the court and its leader, X, was banned"."""
     for verb in range(begin, final):
         if rows[verb][4] != "conj":
@@ -72,9 +61,7 @@ def give_predicate(rows: list[Row], begin: int, final: int) -> None:
             continue
         if rows[name][3:5] != ("PROPN", "compound") or rows[name][7] != verb or "and" not in {row[0] for row in rows[noun:name]}:
             continue
-        for i in range(begin, name):
-            if rows[i][7] == verb:
-                change(rows, i, head=name)
+        rehang(rows, range(begin, name), verb, name)
         change(rows, verb, label="ROOT", head=verb)
         change(rows, noun, label="nsubj", head=verb)
         change(rows, name, label="conj", head=noun)

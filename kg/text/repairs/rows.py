@@ -3,7 +3,13 @@
 Row = tuple[str, str, str, str, str, int, int, int]  # word, lemma, tag, part of speech, label, start, end, head
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "oprd"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def root_of(rows: list[Row], begin: int, final: int) -> int:
+    """The token that hangs on none, -1 where there is no such."""
+    return next((i for i in range(begin, final) if rows[i][7] == i), -1)
 
 
 def subjects(rows: list[Row], begin: int, verb: int) -> list[int]:
@@ -13,3 +19,10 @@ def subjects(rows: list[Row], begin: int, verb: int) -> list[int]:
 def change(rows: list[Row], i: int, *, tag: str = "", label: str = "", head: int = -1) -> None:
     word, lemma, old_tag, pos, old_label, start, end, old_head = rows[i]
     rows[i] = (word, lemma, tag or old_tag, pos, label or old_label, start, end, old_head if head < 0 else head)
+
+
+def rehang(rows: list[Row], among: range, old: int, new: int) -> None:
+    """Hang on `new` what of those tokens hangs on `old`."""
+    for i in among:
+        if rows[i][7] == old:
+            change(rows, i, head=new)

@@ -1,0 +1,103 @@
+"""Clauses that parsers lose or hang on the wrong word: the rows of a paragraph's tokens in, changed in place."""
+
+from kg.text.repairs.rows import FINITE, NOUNS, OBJECTS, Row, change, root_of, subjects
+
+TELLING = frozenset({"assure", "inform", "notify", "remind", "tell", "warn"})
+CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
+
+
+def join_finite(rows: list[Row], begin: int, final: int) -> None:
+    """Join a finite verb to a finite one: parsers take "said it would close and asked X to go" for would close and would ask."""
+    for verb in range(begin, final):
+        tag, label, up = rows[verb][2], rows[verb][4], rows[verb][7]
+        if tag not in {"VBD", "VBZ"} or label != "conj" or rows[up][2] not in {"VB", "VBG"}:
+            continue
+        if any(row[7] == verb and row[4] in {"nsubj", "nsubjpass", "aux"} for row in rows[begin:final]):
+            continue
+        if any(row[7] == up and row[4] == "aux" and row[2] in FINITE for row in rows[begin:final]) and tag == "VBZ":
+            continue
+        while rows[up][7] != up and rows[up][2] != tag:
+            up = rows[up][7]
+        if rows[up][2] == tag:
+            change(rows, verb, head=up)
+
+
+def begin_clause(rows: list[Row], begin: int, final: int) -> None:
+    """Make a clause of "left after the minister said", "left after the minister, X, said".
+
+    Parsers see a preposition with its noun there and join the verb to the one before.
+    """
+    for verb in range(begin + 2, final):
+        up = rows[verb][7]
+        if rows[verb][2:5:2] != ("VBD", "conj") or up > verb or subjects(rows, begin, verb) or rows[verb - 1][4] == "cc":
+            continue
+        name = next((i for i in range(verb - 1, up, -1) if rows[i][4] == "pobj" and is_conjunction(rows, i, up)), -1)
+        aside = [i for i in range(name + 1, verb) if rows[i][0] == ","] if name >= 0 else []
+        if name < 0 or (name != verb - 1 and (len(aside) != 2 or aside[-1] != verb - 1)):
+            continue
+        for i in range(aside[0] if aside else verb, verb):
+            if rows[i][7] == up and rows[i][3] in NOUNS:
+                change(rows, i, label="appos", head=name)
+        change(rows, rows[name][7], label="mark", head=verb)
+        change(rows, name, label="nsubj", head=verb)
+        change(rows, verb, label="advcl")
+
+
+def is_conjunction(rows: list[Row], noun: int, verb: int) -> bool:
+    """Whether the preposition over a noun can as well open a clause, and stands behind that verb."""
+    word = rows[noun][7]
+    return rows[word][0].lower() in CONJUNCTIONS and verb < word < noun
+
+
+def free_told(rows: list[Row], begin: int, final: int) -> None:
+    """Make what is told of "told a briefing that China opposes sales": parsers hang it on the briefing, though its verb has an object."""
+    for that in range(begin, final):
+        verb = rows[that][7]
+        noun = rows[verb][7]
+        if rows[that][1] != "that" or rows[that][4] not in OBJECTS or rows[verb][4] != "relcl" or rows[noun][4] not in OBJECTS:
+            continue
+        has_object = any(rows[i][7] == verb and rows[i][4] in OBJECTS for i in range(verb + 1, final))
+        if has_object and rows[rows[noun][7]][1] in TELLING:
+            change(rows, verb, label="ccomp", head=rows[noun][7])
+            change(rows, that, label="mark")
+
+
+def give_deed(rows: list[Row], begin: int, final: int) -> None:
+    """Make a sentence of "Police in Lima on Monday detained Ana Torres", where parsers give "on" two nouns and see no verb."""
+    root = root_of(rows, begin, final)
+    if root < 0 or rows[root][3] not in NOUNS or any(row[2] in FINITE for row in rows[begin:final]):
+        return
+    for verb in range(root + 1, final):
+        noun, first = rows[verb][7], verb - 1
+        while rows[noun][4] == "compound":
+            noun = rows[noun][7]
+        if rows[verb][2:5:2] != ("VBN", "amod") or rows[noun][4] != "pobj" or noun < verb:
+            continue
+        if rows[first][4] == "pobj" and rows[first][7] == rows[noun][7]:
+            change(rows, verb, tag="VBD", label="ROOT", head=verb)
+            change(rows, root, label="nsubj", head=verb)
+            change(rows, noun, label="dobj", head=verb)
+            change(rows, rows[first][7], head=verb)
+            return
+
+
+def date_event(rows: list[Row], begin: int, final: int) -> None:
+    """Hang the year in "left before the election in 2014" on the election."""
+    for at in range(begin + 2, final - 1):
+        noun, inside = at - 1, rows[at][0] == "in" and rows[at][4] == "prep" and rows[at + 1][0].isdigit()
+        if not inside or rows[at + 1][7] != at or rows[noun][4] != "pobj" or rows[at][7] == noun:
+            continue
+        bound = rows[rows[noun][7]]
+        prior = bound[0] == "to" and rows[bound[7]][0].lower() == "prior"
+        if prior or bound[0].lower() in {"before", "since", "until"}:
+            change(rows, at, head=noun)
+
+
+def give_present(rows: list[Row], begin: int, final: int) -> None:
+    """Make a present of what has one form for past and present: "Peru and Chile cut ties, while Brazil recalls its envoy"."""
+    for verb in range(begin, final):
+        if rows[verb][2] != "VBD" or rows[verb][0] != rows[verb][1] or rows[verb][7] != verb:
+            continue
+        below = [row for row in rows[begin:final] if row[7] == verb and row[4] in {"advcl", "conj"}]
+        if any(row[2] == "VBZ" for row in below) and all(row[2] != "VBD" for row in below):
+            change(rows, verb, tag="VBP")

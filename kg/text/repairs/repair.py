@@ -1,0 +1,80 @@
+"""All repairs of a parse, in their order: the rows of one sentence in, changed in place."""
+
+from collections.abc import Callable
+
+from kg.text.repairs import clauses, groups, lists, names, posts, speech, verbs
+from kg.text.repairs.rows import Row
+
+Repair = Callable[[list[Row], int, int], None]
+
+# Each with what a sentence must have for it: words in lower case, tags and labels. Without that it would change nothing.
+REPAIRS: tuple[tuple[Repair, frozenset[str]], ...] = tuple(
+    (repair, frozenset(needed.split()))
+    for repair, needed in (
+        (names.number_law, "no"),
+        (names.share_owners, "POS cc"),
+        (names.head_list, "npadvmod appos"),
+        (verbs.make_infinitive, "to pobj"),
+        (names.hang_on_title, "extraordinary plenipotentiary"),
+        (verbs.give_verb, "VBN acl"),
+        (verbs.give_report, "VBN acl ccomp"),
+        (names.name_behind_title, "npadvmod"),
+        (names.coordinate_names, "nmod cc"),
+        (names.give_fronted_subject, "prep appos"),
+        (verbs.give_object, "as"),
+        (verbs.give_participle, "VBD acl"),
+        (verbs.raise_verb, "amod"),
+        (speech.close_quotation, ""),
+        (speech.hang_on_speech, "ccomp"),
+        (speech.hang_on_saying, "that acl"),
+        (speech.name_under, "under"),
+        (speech.close_list, ","),
+        (speech.lower_denial, "ccomp dobj"),
+        (speech.raise_with, "with"),
+        (verbs.give_particle, "in"),
+        (verbs.give_recipient, ""),
+        (verbs.make_passive, "ccomp"),
+        (verbs.give_direction, "home"),
+        (verbs.make_verb, "NNS conj"),
+        (clauses.join_finite, "conj"),
+        (clauses.begin_clause, "VBD conj"),
+        (clauses.free_told, "that relcl"),
+        (clauses.give_present, "VBD"),
+        (clauses.date_event, "in"),
+        (clauses.give_deed, "VBN amod"),
+        (posts.hang_letters, ""),
+        (posts.give_joined_subject, "conj"),
+        (posts.give_predicate, "VBD conj"),
+        (posts.pair_with_as, "as"),
+        (posts.pair_without_verb, "conj"),
+        (posts.hang_distinction, "attr"),
+        (lists.part_sides, "between"),
+        (lists.begin_behind_place, ","),
+        (groups.give_main_verb, "VBN acl dobj"),
+        (groups.name_counted, "NNS nummod"),
+        (groups.join_titled, "npadvmod"),
+        (groups.part_captives, ""),
+        (groups.hang_members, ","),
+        (groups.share_passive, "VBN acl conj"),
+        (groups.fill_preposition, "prep"),
+    )
+)
+
+
+def repair_sentence(rows: list[Row], begin: int, final: int) -> None:
+    """Put one sentence right."""
+    words = {row[0].lower() for row in rows[begin:final]}
+    before, present = rows[begin:final], words | forms(rows, begin, final)
+    for repair, needed in REPAIRS:
+        if needed <= present:
+            repair(rows, begin, final)
+            if rows[begin:final] != before:
+                before, present = rows[begin:final], words | forms(rows, begin, final)
+
+
+def forms(rows: list[Row], begin: int, final: int) -> set[str]:
+    """The tags and labels in a sentence."""
+    found: set[str] = set()
+    for row in rows[begin:final]:
+        found.update((row[2], row[4]))
+    return found
