@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from kg.frame.reading import BODIES, RELATIVE_TAGS, Reading, antecedent, conjuncts, resolve
+from kg.frame.reading import BODIES, RELATIVE_TAGS, Reading, antecedent, conjuncts, remembered, resolve
 from kg.frame.relatives import list_before
 from kg.frame.rows import row_of
 
 
+@remembered
 def spread(reading: Reading, token: int) -> tuple[int, ...]:
     """A filler and what is coordinated with it; "countries including A and B" gives A and B."""
     doc, found = reading.doc, list[int]()

@@ -1,7 +1,7 @@
 """What hangs on a noun: a reading and a noun in, its owners, modifiers and prepositional phrases by role out."""
 
 from kg.frame.coordination import spread
-from kg.frame.reading import Reading, conjuncts
+from kg.frame.reading import Reading, conjuncts, remembered
 from kg.frame.verbs import (
     behind_citation,
     is_infinitive,
@@ -38,6 +38,7 @@ def is_aside(reading: Reading, preposition: int) -> bool:
     return doc.lower[preposition - 2] == "in" and doc.lower[preposition - 1] in reading.grammar.siding
 
 
+@remembered
 def noun_relations(reading: Reading, noun: int) -> Roles:
     """What hangs on a noun: `poss`, `mod` (compounds, adjectives, nearest last), each preposition, the `clause` of a "plan to", the `relative` clause of a "plan that"."""
     doc = reading.doc

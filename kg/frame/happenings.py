@@ -105,8 +105,8 @@ def completed(reading: Reading, frame: Frame, told: Mapping[int, Told]) -> Frame
 def happenings(reading: Reading, adjuncts: Adjuncts) -> list[Happening]:
     """All happenings that the text tells as done or to come, with their mentions in order."""
     found: list[Happening] = []
-    for token in range(len(reading.doc)):
-        if reading.doc.lemma[token].lower() not in reading.grammar.happenings or token in reading.quoted:
+    for token, lemma in enumerate(map(str.lower, reading.doc.lemma)):
+        if lemma not in reading.grammar.happenings or token in reading.quoted:
             continue
         light = light_verb(reading, token) if reading.doc.pos[token] == "NOUN" else -1
         if reading.doc.pos[token] != "NOUN" and not is_verb(reading.doc, token):

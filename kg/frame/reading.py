@@ -1,7 +1,10 @@
 """All that is known of an article before its predicates are read: doc, mentions, offices, times; and who a token stands for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from kg.frame.relatives import plural_around, sent_to
 from kg.known.grammar import Grammar
@@ -9,13 +12,15 @@ from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
 
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 BODIES = frozenset({"State", "Organisation"})
+Answer = TypeVar("Answer")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A doc with its mentions, offices and times, indexed by token. `entities` and `called`
-    give the lexicon's entities and their names and demonyms by id, `dated` the tokens of time expressions, `time_heads` their heads, `quoted` the speaker of each token in a quotation, `voice` the "we" outside.
+    give the lexicon's entities and their names and demonyms by id, `dated` the tokens of time expressions, `time_heads` their heads, `quoted` the speaker of each token in a quotation, `voice` the "we" outside;
+    `answers` what `remembered` functions have found.
     """
 
     doc: Doc
@@ -33,6 +38,23 @@ class Reading:
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quoted: Mapping[int, tuple[Entity, ...]] = field(default_factory=dict)
     voice: tuple[Entity, ...] = ()
+    answers: dict[Callable[..., Any], dict[int, Any]] = field(
+        default_factory=lambda: defaultdict(dict), init=False, compare=False
+    )
+
+
+def remembered(ask: Callable[[Reading, int], Answer]) -> Callable[[Reading, int], Answer]:
+    """A function of a reading and a token that works once for each token, for one that is asked again and again."""
+
+    @wraps(ask)
+    def answer(reading: Reading, token: int) -> Answer:
+        answers = reading.answers[ask]
+        if token not in answers:
+            answers[token] = ask(reading, token)
+        found: Answer = answers[token]
+        return found
+
+    return answer
 
 
 def read(

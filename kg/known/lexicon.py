@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, cast, get_args
+from typing import Literal, TypeVar, cast, get_args
 
 from kg.errors import UserError
 from kg.known.posts import Office, Tenure, index_offices, index_titles, labels, office, tenure, tenure_order
@@ -19,6 +19,7 @@ from kg.naming.organ_names import index_organs
 How = Literal["name", "abbreviation", "demonym", "people", "metonym", "capital"]
 TYPES: tuple[str, ...] = get_args(EntityType)
 LEADING_WORD = re.compile(r"\w+")
+Item = TypeVar("Item")
 
 # Which property of an actor gives a name, and how that name stands for it.
 NAMING: Mapping[str, How] = MappingProxyType(
@@ -58,7 +59,8 @@ class Lexicon:
     - `forms`: names by their first word, longest first; `names` and `demonyms`: those of an entity, by its id, preferred first
     - `capitals`: the state whose capital a place is, `governments`: the government of a state, both by id
     - `tenures`: all, the latest last; `held`: those of a person, by its id; `served`: the state that each person held office of last
-    - `organs`: bodies of states, by the state's id and their name without it; `surnames`: persons by the last word of a name
+    - `organs`: bodies of states, by the state's id and their name without it; `parts`: organisations, by the id of what they are part
+      of; `surnames`: persons by the last word of a name
     - `office_names`: an office's ids by each label, `titles`: the labels as words, by their first, longest first
     - `office_prefixes`: words that modify an office ("deputy"); `phases`: a phase ("acting") by its words ("interim")
     - `honorifics`: the gender that a form of address tells, "" for none; `words`: the word lists of the name step
@@ -80,6 +82,7 @@ class Lexicon:
     served: Mapping[str, Entity] = field(default_factory=dict)
     surnames: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
     organs: Mapping[tuple[str, tuple[str, ...]], Entity] = field(default_factory=dict)
+    parts: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
     governments: Mapping[str, Entity] = field(default_factory=dict)
     words: NameWords = field(default_factory=read_name_words)
 
@@ -128,22 +131,23 @@ def load_lexicon(folder: Path) -> Lexicon:
         honorifics={label: s.first("foaf:gender") for s in of_type(stanzas, "Honorific") for label in labels(s)},
         surnames=index_surnames(actors, entities),
         organs=index_organs(entities, names, demonyms),
+        parts=grouped((e.part_of, e) for e in entities.values() if e.part_of and e.type == "Organisation"),
         governments={e.government_of: e for e in entities.values() if e.government_of},
         words=with_heads(offices),
         tenures=tenures,
-        held=by_holder(tenures),
+        held=grouped((item.holder.id, item) for item in tenures),
         served={t.holder.id: t.of for t in tenures if t.of.type == "State"},
     )
     raise_all(faults)
     return lexicon
 
 
-def by_holder(tenures: Sequence[Tenure]) -> dict[str, tuple[Tenure, ...]]:
-    """Tenures by their holder's id, in the order given."""
-    found: dict[str, list[Tenure]] = {}
-    for item in tenures:
-        found.setdefault(item.holder.id, []).append(item)
-    return {holder: tuple(some) for holder, some in found.items()}
+def grouped(items: Iterable[tuple[str, Item]]) -> dict[str, tuple[Item, ...]]:
+    """What has one id, by it, in the order given."""
+    found: dict[str, list[Item]] = {}
+    for key, item in items:
+        found.setdefault(key, []).append(item)
+    return {key: tuple(some) for key, some in found.items()}
 
 
 def own_names(stanza: Stanza) -> tuple[str, ...]:

@@ -189,10 +189,9 @@ def organ_of_union(page: Page, same: Sequence[Body], unions: frozenset[str]) -> 
         return None
     organs = [
         known
-        for known in page.lexicon.entities.values()
-        if known.type == "Organisation"
-        and known.part_of in unions
-        and known.name.lower().split()[-1] == first[0]
+        for union in unions
+        for known in page.lexicon.parts.get(union, ())
+        if known.name.lower().split()[-1] == first[0]
         and (first[0] not in page.words.sole_organs or page.lexicon.entities[known.part_of].part_of)
     ]
     return organs[0] if len(organs) == 1 else None

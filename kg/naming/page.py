@@ -33,7 +33,9 @@ class Page:
 
 def page(doc: Doc, lexicon: Lexicon) -> Page:
     text = doc.article.text
-    flat = text if text.isascii() else "".join(map(unaccented, text.translate(PLAIN)))
+    flat = text.translate(PLAIN)
+    if not flat.isascii():
+        flat = "".join([c if c.isascii() else unaccented(c) for c in flat])
     named = {i: span for span in doc.names if span.label in LABELS for i in range(span.start, span.end)}
     return Page(doc, lexicon, flat, {end: i + 1 for i, end in enumerate(doc.end)}, named)
 

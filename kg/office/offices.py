@@ -36,7 +36,7 @@ def find_offices(
     ]
     held = sorted(all_held(page, nouns), key=lambda one: (one.noun.head, one.evidence))
     taken = {one.noun.head for one in held}
-    held = with_bodies(page, [replace(one, time=time_of(page, one, times)) for one in held], lexicon)
+    held = with_bodies(page, [with_time(page, one, times) for one in held], lexicon)
     phrases = [phrase(one) for one in with_phases(page, held)]
     left = [noun for noun in nouns if noun.head not in taken and not (noun.weak and noun.bare and not noun.owners)]
     phrases += [unheld(noun, noun.owners or of_named(noun, page, lexicon)) for noun in left]
@@ -68,7 +68,9 @@ def all_held(page: Page, nouns: Sequence[OfficeNoun]) -> list[Held]:
         if held := own or joined:
             found[i] = held
     led = {first: body.entities for _, first, body in led_bodies(page)}
-    held = [replace(one, owners=one.owners or led_by(one, led)) for some in found.values() for one in some]
+    held = [one for some in found.values() for one in some]
+    if led:
+        held = [one if one.owners else replace(one, owners=led_by(one, led)) for one in held]
     held.sort(key=lambda one: one.noun.head)
     return [*held, *by_leading(page), *by_others(page, held)]
 
@@ -76,6 +78,12 @@ def all_held(page: Page, nouns: Sequence[OfficeNoun]) -> list[Held]:
 def led_by(one: Held, led: Mapping[int, tuple[Entity, ...]]) -> tuple[Entity, ...]:
     """The body that the noun's holder is said to lead: "the regional government, led by Prime Minister X"."""
     return next((led[t] for t in range(one.noun.start - 1, one.noun.begin + 1) if t in led), ())
+
+
+def with_time(page: Page, one: Held, times: Sequence[TimeExpression]) -> Held:
+    """With the time in which the office is held, where the text says it."""
+    time = time_of(page, one, times)
+    return replace(one, time=time) if time else one
 
 
 def phrase(one: Held) -> OfficePhrase:

@@ -12,7 +12,10 @@ from kg.office.predicates import actual, over, subject_of
 def by_others(page: Page, held: Sequence[Held]) -> Iterator[Held]:
     """What the words for counterparts, predecessors and successors, and "the post", say of the offices told before them."""
     sets = page.words.sets
+    others = sets["counterparts"] | sets["predecessors"] | sets["successors"]
     for t, here in enumerate(page.folded):
+        if here not in others and page.doc.lemma[t] not in sets["holding"]:
+            continue
         if here in sets["counterparts"]:
             yield from counterparts(page, t, told_before(held, t))
         elif here in sets["predecessors"] or here in sets["successors"]:

@@ -75,7 +75,8 @@ def page_of(doc: Doc, mentions: Sequence[Mention], words: OfficeWords) -> Page:
         if mention.entities:
             cover[mention.start : mention.end] = [mention] * (mention.end - mention.start)
     dated = frozenset(t for name in doc.names if name.label in ("DATE", "TIME") for t in range(name.start, name.end))
-    return Page(doc, tuple(map(unaccented, doc.lower)), tuple(cover), dated, words)
+    folded = doc.lower if "".join(doc.lower).isascii() else tuple(map(unaccented, doc.lower))
+    return Page(doc, folded, tuple(cover), dated, words)
 
 
 def word(page: Page, t: int) -> str:

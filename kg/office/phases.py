@@ -21,7 +21,9 @@ def same_time(held: Sequence[Held], words: OfficeWords) -> list[Held]:
     for one in held:
         if one.time:
             told.setdefault((key(one, words), one.phase), one.time)
-    return [replace(one, time=one.time or told.get((key(one, words), one.phase))) for one in held]
+    if not told:
+        return list(held)
+    return [one if one.time else replace(one, time=told.get((key(one, words), one.phase))) for one in held]
 
 
 def same_wording(held: Sequence[Held], words: OfficeWords) -> list[Held]:
@@ -37,7 +39,7 @@ def same_wording(held: Sequence[Held], words: OfficeWords) -> list[Held]:
         full = fuller.get((holder_ids(one), f"{one.noun.phase} {one.noun.office}"), one)
         office = full.noun.office if related(full.owners, one.owners) else one.noun.office
         office = first.get((holder_ids(one), concept(office, words)), office)
-        found.append(replace(one, noun=replace(one.noun, office=office)))
+        found.append(one if office == one.noun.office else replace(one, noun=replace(one.noun, office=office)))
     return found
 
 

@@ -17,7 +17,8 @@ class RuleIndex:
     """Rules by the predicate that triggers them, by the auxiliary over it, by the first item of their phrase, and by office manner.
 
     A phrase that begins with a mention is found by its class and the word behind it, "" where that is not one of a few. `needs`
-    has, by a rule's id, sets of frame roles: of each set one must be filled, or the rule cannot match.
+    has, by a rule's id, sets of frame roles: of each set one must be filled, or the rule cannot match; `parts` of a phrase rule the
+    sets of words and classes of which its sentence must hold one each.
     """
 
     by_predicate: Mapping[str, tuple[Rule, ...]]
@@ -26,6 +27,7 @@ class RuleIndex:
     by_class: Mapping[tuple[str, str], tuple[Rule, ...]]
     by_manner: Mapping[str, tuple[Rule, ...]]
     needs: Mapping[str, tuple[frozenset[str], ...]]
+    parts: Mapping[str, tuple[frozenset[str], ...]]
 
 
 def index_rules(rules: Sequence[Rule]) -> RuleIndex:
@@ -37,6 +39,7 @@ def index_rules(rules: Sequence[Rule]) -> RuleIndex:
         table((class_keys(rule.phrase), rule) for rule in rules),
         table((rule.office, rule) for rule in rules),
         {rule.id: needed_roles(rule) for rule in rules},
+        {rule.id: needed_parts(rule.phrase) for rule in rules if rule.phrase},
     )
 
 
@@ -69,6 +72,12 @@ def second_words(phrase: Sequence[Slot]) -> frozenset[str]:
         if not slot.optional:
             return frozenset(words)
     return frozenset()
+
+
+def needed_parts(phrase: Sequence[Slot]) -> tuple[frozenset[str], ...]:
+    """Words or classes of each slot that must be filled, the fewest first, which are most often absent."""
+    sets = {slot.words or frozenset(slot.classes) for slot in phrase if not slot.optional}
+    return tuple(sorted(sets, key=lambda words: (len(words), sorted(words))))
 
 
 def needed_roles(rule: Rule) -> tuple[frozenset[str], ...]:

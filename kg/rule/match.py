@@ -64,8 +64,9 @@ def may_match(reading: Reading, frame: Frame, rule: Rule, rules: RuleIndex) -> b
     """Whether a rule's conditions hold in a frame, whatever its qualifiers are."""
     if (rule.kind and rule.kind != frame.kind) or (rule.light and frame.light not in rule.light):
         return False
-    if any(roles.isdisjoint(frame.roles) for roles in rules.needs[rule.id]):
-        return False
+    for roles in rules.needs[rule.id]:
+        if roles.isdisjoint(frame.roles):
+            return False
     return (rule.quoted or frame.head not in reading.quoted) and admits(reading, frame, rule)
 
 

@@ -60,7 +60,8 @@ def start_of(reading: Reading, frame: Frame, step: str) -> tuple[int, ...]:
         return (frame.head,)
     if step == "home":
         return home(reading)
-    return tuple(antecedent(reading, t) for t in frame.roles.get(step, ()))
+    tokens = frame.roles.get(step, ())
+    return tuple([antecedent(reading, t) for t in tokens]) if tokens else ()
 
 
 def home(reading: Reading) -> tuple[int, ...]:
@@ -100,7 +101,7 @@ def office_heads(reading: Reading, token: int) -> tuple[int, ...]:
 
 def holds(reading: Reading, frame: Frame, condition: Condition) -> bool:
     """Whether some filler at one of the condition's paths is as it says; of an absent one only `present: false` holds."""
-    found = tuple((path, t) for path in condition.paths for t in follow(reading, frame, path))
+    found = [(path, t) for path in condition.paths for t in follow(reading, frame, path)]
     if not condition.present:
         return not found
     doc = reading.doc
@@ -154,7 +155,10 @@ def is_listed(reading: Reading, token: int) -> bool:
 
 def admits(reading: Reading, frame: Frame, rule: Rule) -> bool:
     """Whether all conditions of a rule hold, and none of its exceptions."""
-    return all(holds(reading, frame, c) for c in rule.conditions) and not any(holds(reading, frame, c) for c in rule.exceptions)
+    for condition in rule.conditions:
+        if not holds(reading, frame, condition):
+            return False
+    return not (rule.exceptions and any(holds(reading, frame, exception) for exception in rule.exceptions))
 
 
 def fill(reading: Reading, frame: Frame, binding: Binding) -> Filled:

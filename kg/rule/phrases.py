@@ -13,19 +13,35 @@ from kg.rule.rules import Rule
 
 def match_phrases(reading: Reading, rules: RuleIndex) -> Iterator[Fact]:
     """Facts of phrase rules, at every token where one can begin."""
-    doc = reading.doc
-    for token in range(len(doc)):
-        mention = reading.mention_at[token]
-        candidates = [*rules.by_word.get(doc.lower[token], ())]
-        if mention is not None and mention.start == token:
-            keys = product(sorted({e.type for e in mention.entities}), forms_behind(doc, mention.end))
-            candidates += [rule for key in keys for rule in rules.by_class.get(key, ())]
-        for rule in {rule.id: rule for rule in candidates}.values():  # rules themselves are slow to hash
-            found = match_slots(reading, rule.phrase, token)
-            if found is not None:
-                fact = phrase_fact(reading, rule, token, *found)
-                if fact is not None:
+    for first, last in reading.doc.sentences:
+        held = parts_of(reading, first, last)
+        ready: dict[str, bool] = {}
+        for token in range(first, last):
+            for rule in beginning(reading, token, rules):
+                if rule.id not in ready:
+                    ready[rule.id] = not any(map(held.isdisjoint, rules.parts[rule.id]))
+                found = match_slots(reading, rule.phrase, token) if ready[rule.id] else None
+                if found is not None and (fact := phrase_fact(reading, rule, token, *found)) is not None:
                     yield fact
+
+
+def parts_of(reading: Reading, first: int, last: int) -> frozenset[str]:
+    """The words and lemmas of a sentence, and the classes of what it mentions."""
+    doc = reading.doc
+    mentions = {mention for mention in reading.mention_at[first:last] if mention is not None}
+    classes = {entity.type for mention in mentions for entity in mention.entities}
+    return frozenset({*doc.lower[first:last], *map(str.lower, doc.lemma[first:last]), *classes})
+
+
+def beginning(reading: Reading, token: int, rules: RuleIndex) -> Sequence[Rule]:
+    """The rules whose phrase may begin at a token, each once."""
+    doc, mention = reading.doc, reading.mention_at[token]
+    by_word = rules.by_word.get(doc.lower[token], ())
+    if mention is None or mention.start != token:
+        return by_word
+    keys = product(sorted({e.type for e in mention.entities}), forms_behind(doc, mention.end))
+    candidates = [*by_word, *(rule for key in keys for rule in rules.by_class.get(key, ()))]
+    return tuple({rule.id: rule for rule in candidates}.values())  # rules themselves are slow to hash
 
 
 def forms_behind(doc: Doc, token: int) -> set[str]:

@@ -14,24 +14,24 @@ BEFORE_VERB = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Courtesies:
-    """Words: `before` a name, by their first word and longest first, `behind` one, `interim` behind an office, and titles of `guests`."""
+    """Words: `before` a name, by their first word and longest first, `behind` one, `interim` behind an office, and titles of `guests`;
+    `first` the words at which a form may begin."""
 
     before: Mapping[str, tuple[tuple[str, ...], ...]]
     behind: frozenset[str]
     interim: tuple[tuple[str, ...], ...]
     guests: frozenset[str]
+    first: frozenset[str]
 
 
 @lru_cache
 def courtesies() -> Courtesies:
     tables = read_yaml(data_path("lexical") / "courtesies.yaml")
-    before = sorted((tuple(form.split()) for form in tables["before"]), key=len, reverse=True)
-    return Courtesies(
-        {first: tuple(form for form in before if form[0] == first) for first in dict.fromkeys(form[0] for form in before)},
-        frozenset(tables["behind"]),
-        tuple(tuple(form.split()) for form in tables["interim"]),
-        frozenset(tables["guests"]),
-    )
+    forms = sorted((tuple(form.split()) for form in tables["before"]), key=len, reverse=True)
+    before = {first: tuple(form for form in forms if form[0] == first) for first in dict.fromkeys(form[0] for form in forms)}
+    behind, interim = frozenset(tables["behind"]), tuple(tuple(form.split()) for form in tables["interim"])
+    first = behind.union(before, ["The"], (form[0] for form in interim))
+    return Courtesies(before, behind, interim, frozenset(tables["guests"]), first)
 
 
 def find_courtesies(words: Sequence[str]) -> frozenset[int]:
@@ -46,10 +46,10 @@ def find_courtesies(words: Sequence[str]) -> frozenset[int]:
     """
     known = courtesies()
     found: set[int] = set()
-    for i, word in enumerate(words):
+    for i in (i for i, word in enumerate(words) if word in known.first):
         if i in found:
             continue
-        if word in known.behind:
+        if words[i] in known.behind:
             found.update(behind_name(words, i, found))
         else:
             found.update(before_name(words, i, known) or behind_office(words, i, known))

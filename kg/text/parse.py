@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import Broken, UserError, attempted
@@ -46,6 +46,7 @@ WHOLE = re.compile(rf"{TITLED}|{PREFIXED.pattern}", re.IGNORECASE)
 STOPPED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-backed", "U.S.-China": the parser's own infixes keep these one word
 GUEST = "senior"  # what the parser is given for the "visiting" of "visiting President X"
 SURNAME = "Sen."  # "Hun Sen." ends a sentence, "Sen. Lund" does not
+PROPER = frozenset({"NNP", "NNPS"})
 BATCH = 32
 
 
@@ -130,16 +131,18 @@ def tokens_of(text: str, pipeline: "Language") -> Any:
     as one that they know, with its own self noted."""
     from spacy.tokens import Doc as Tokens
 
-    tokens = end_names(pipeline.make_doc(text))
+    tokens = pipeline.make_doc(text)
+    if SURNAME in text:
+        tokens = end_names(tokens)
     texts = [token.text for token in tokens]
     foreign = find_foreign(texts)
     left_out = find_courtesies(texts) | {t for end, start in foreign.items() for t in range(start, end)}
-    kept = [token for token in tokens if token.i not in left_out]
-    words = [token.text for token in kept]
+    words = [word for i, word in enumerate(texts) if i not in left_out] if left_out else texts
     verbs = find_headline_verbs(words)
     guests = frozenset(find_guests(words))
     if not verbs and not left_out and not guests:
         return tokens
+    kept = [token for token in tokens if token.i not in left_out]
     known_words = {i: STAND_IN for i, token in enumerate(kept) if token.i in foreign} | dict.fromkeys(
         guests, (GUEST, "visiting", "")
     )
@@ -180,11 +183,12 @@ def paragraphs(article: Article) -> Iterator[tuple[int, int, str]]:
 def columns(article: Article, parts: list[tuple[int, int, Any]]) -> Doc:
     """The parsed paragraphs of an article put together as one `Doc`; space tokens are dropped."""
     rows: list[Row] = []
+    strings = Strings()
     starts: list[tuple[int, int]] = []  # first token of each sentence, and its paragraph
     names: list[Named] = []
     for number, offset, part in parts:
         first = len(rows)
-        place = table(part, offset, rows)
+        place = table(part, offset, rows, strings)
         begins = sorted({place[sent.start] for sent in part.sents})
         rejoin(rows, first)
         for begin, final in pairwise((*begins, len(rows))):
@@ -203,38 +207,42 @@ def columns(article: Article, parts: list[tuple[int, int, Any]]) -> Doc:
     )  # fmt: skip
 
 
-def table(part: Any, offset: int, rows: list[Row]) -> list[int]:
+def table(part: Any, offset: int, rows: list[Row], strings: "Strings") -> list[int]:
     """Append a row a token of one spaCy doc; give the row of each token, that of the next kept one for a space."""
     from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, ORTH, POS, TAG
 
-    text = part.vocab.strings
-    values = part.to_array([ORTH, LEMMA, TAG, POS, DEP, IDX, LENGTH, HEAD, IS_SPACE]).tolist()
+    values = part.to_array([ORTH, LEMMA, TAG, POS, DEP, IDX, LENGTH, IS_SPACE])
+    orths, lemmas, tags, labels, deps, starts, lengths, spaces = values.T.tolist()
+    ups = (part.to_array(HEAD).astype("int64") + range(len(part))).tolist()  # it has distances, as unsigned numbers
+    strings.store = part.vocab.strings
+    place = [len(rows) + i for i in range(len(part) + 1)]
+    if any(spaces):
+        place = list(accumulate((not space for space in spaces), initial=len(rows)))
     written = part.user_data.get("written")
-    place, count = [], len(rows)
-    for value in values:
-        place.append(count)
-        count += not value[8]
-    place.append(count)
-    for i, (orth, lemma, tag, pos, dep, index, length, shift, is_space) in enumerate(values):
-        if is_space:
+    for i, up in enumerate(ups):
+        if spaces[i]:
             continue
-        up = i + signed(shift)
-        while values[up][8] and values[up][7]:
-            up += signed(values[up][7])
-        head = place[up] if not values[up][8] else place[i]
-        name = text[tag]
-        base = text[lemma] if name in {"NNP", "NNPS"} else text[lemma].lower()
-        word = text[orth]
+        while spaces[up] and ups[up] != up:
+            up = ups[up]
+        head = place[i] if spaces[up] else place[up]
+        word, lemma, tag, index, length = strings[orths[i]], strings[lemmas[i]], strings[tags[i]], starts[i], lengths[i]
+        if tag not in PROPER:
+            lemma = lemma.lower()
         if written:
             word, index, own, form = written[i]
-            base, name, length = own or base, form or name, len(word)
-        rows.append((word, base, name, text[pos], text[dep], offset + index, offset + index + length, head))
+            lemma, tag, length = own or lemma, form or tag, len(word)
+        begin = offset + index
+        rows.append((word, lemma, tag, strings[labels[i]], strings[deps[i]], begin, begin + length, head))
     return place
 
 
-def signed(shift: int) -> int:
-    """A head's distance, which spaCy's array holds as an unsigned number of 64 bits."""
-    return shift - (1 << 64) if shift >= 1 << 63 else shift
+class Strings(dict[int, str]):
+    """The strings of spaCy's `store` by their numbers, each asked for once: it is slow."""
+
+    store: Any
+
+    def __missing__(self, number: int) -> str:
+        return self.setdefault(number, self.store[number])
 
 
 def subtrees(head: Sequence[int]) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...], tuple[int, ...]]:
@@ -250,6 +258,8 @@ def subtrees(head: Sequence[int]) -> tuple[tuple[tuple[int, ...], ...], tuple[in
             order.extend(children[token])
         for token in reversed(order):
             for child in children[token]:
-                left[token] = min(left[token], left[child])
-                right[token] = max(right[token], right[child])
+                if left[child] < left[token]:
+                    left[token] = left[child]
+                if right[child] > right[token]:
+                    right[token] = right[child]
     return tuple(map(tuple, children)), tuple(left), tuple(right)

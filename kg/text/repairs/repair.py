@@ -7,9 +7,10 @@ from kg.text.repairs.rows import Row
 
 Repair = Callable[[list[Row], int, int], None]
 
-# Each with what a sentence must have for it: words in lower case, tags and labels. Without that it would change nothing.
-REPAIRS: tuple[tuple[Repair, frozenset[str]], ...] = tuple(
-    (repair, frozenset(needed.split()))
+# Each with what a sentence must have for it: words in lower case, tags and labels, with | one of several. Without that it would
+# change nothing.
+REPAIRS: tuple[tuple[Repair, tuple[frozenset[str], ...]], ...] = tuple(
+    (repair, tuple(frozenset(one.split("|")) for one in needed.split()))
     for repair, needed in (
         (names.number_law, "no"),
         (names.share_owners, "POS cc"),
@@ -24,7 +25,7 @@ REPAIRS: tuple[tuple[Repair, frozenset[str]], ...] = tuple(
         (verbs.give_object, "as"),
         (verbs.give_participle, "VBD acl"),
         (verbs.raise_verb, "amod"),
-        (speech.close_quotation, ""),
+        (speech.close_quotation, "\"|''"),
         (speech.hang_on_speech, "ccomp"),
         (speech.hang_on_saying, "that acl"),
         (speech.name_under, "under"),
@@ -32,7 +33,7 @@ REPAIRS: tuple[tuple[Repair, frozenset[str]], ...] = tuple(
         (speech.lower_denial, "ccomp dobj"),
         (speech.raise_with, "with"),
         (verbs.give_particle, "in"),
-        (verbs.give_recipient, ""),
+        (verbs.give_recipient, "CD hour|hours|day|days|week|weeks|month|months"),
         (verbs.make_passive, "ccomp"),
         (verbs.give_direction, "home"),
         (verbs.make_verb, "NNS conj"),
@@ -42,7 +43,7 @@ REPAIRS: tuple[tuple[Repair, frozenset[str]], ...] = tuple(
         (clauses.give_present, "VBD"),
         (clauses.date_event, "in"),
         (clauses.give_deed, "VBN amod"),
-        (posts.hang_letters, ""),
+        (posts.hang_letters, "|".join(posts.LETTERS).lower()),
         (posts.give_joined_subject, "conj"),
         (posts.give_predicate, "VBD conj"),
         (posts.pair_with_as, "as"),
@@ -53,28 +54,28 @@ REPAIRS: tuple[tuple[Repair, frozenset[str]], ...] = tuple(
         (groups.give_main_verb, "VBN acl dobj"),
         (groups.name_counted, "NNS nummod"),
         (groups.join_titled, "npadvmod"),
-        (groups.part_captives, ""),
-        (groups.hang_members, ","),
+        (groups.part_captives, "|".join({*groups.CAPTIVE, "dead"})),
+        (groups.hang_members, ", among|including"),
         (groups.share_passive, "VBN acl conj"),
-        (groups.fill_preposition, "prep"),
+        (groups.fill_preposition, "prep nsubj|nsubjpass"),
     )
 )
 
 
 def repair_sentence(rows: list[Row], begin: int, final: int) -> None:
     """Put one sentence right."""
-    words = {row[0].lower() for row in rows[begin:final]}
-    before, present = rows[begin:final], words | forms(rows, begin, final)
+    before, present = rows[begin:final], forms(rows, begin, final)
     for repair, needed in REPAIRS:
-        if needed <= present:
+        for one in needed:
+            if present.isdisjoint(one):
+                break
+        else:
             repair(rows, begin, final)
             if rows[begin:final] != before:
-                before, present = rows[begin:final], words | forms(rows, begin, final)
+                before, present = rows[begin:final], forms(rows, begin, final)
 
 
 def forms(rows: list[Row], begin: int, final: int) -> set[str]:
-    """The tags and labels in a sentence."""
-    found: set[str] = set()
-    for row in rows[begin:final]:
-        found.update((row[2], row[4]))
-    return found
+    """The words, tags and labels in a sentence."""
+    words, _, tags, _, labels, *_ = zip(*rows[begin:final], strict=True)
+    return {*map(str.lower, words), *tags, *labels}
