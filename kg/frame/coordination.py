@@ -13,6 +13,7 @@ def spread(reading: Reading, token: int) -> tuple[int, ...]:
     doc, found = reading.doc, list[int]()
     if doc.tag[token] in RELATIVE_TAGS and (noun := antecedent(reading, token)) != token:
         return list_before(doc, token, noun) or (token,)
+    token = measured(reading, token)
     items = tuple(t for t in conjuncts(doc, token) if not ends_inner_list(reading, token, t))
     for item in items[:1] if is_address(reading, items) else items:
         if told := told_behind(reading, item):
@@ -31,6 +32,16 @@ def spread(reading: Reading, token: int) -> tuple[int, ...]:
             found.extend((*behind_apposition(reading, item), *listed_states(reading, item), *next_in_list(reading, item)))
         found.extend(joined_to(reading, item))
     return tuple(dict.fromkeys((*found, *row_of(reading, token))))
+
+
+def measured(reading: Reading, token: int) -> int:
+    """The thing of which a quantity is told, itself where it is none or somebody is meant: "lifted most of the *sanctions*"."""
+    doc = reading.doc
+    if doc.lemma[token] in reading.grammar.quantities and reading.mention_at[token] is None:
+        of = (g for c in doc.children[token] if doc.lower[c] == "of" for g in doc.children[c] if doc.dep[g] == "pobj")
+        thing = next(of, token)
+        return thing if reading.mention_at[thing] is None and not resolve(reading, token) else token
+    return token
 
 
 def told_behind(reading: Reading, token: int) -> tuple[int, ...]:

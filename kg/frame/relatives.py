@@ -8,6 +8,7 @@ from kg.naming.discourse import first_of_list
 
 PLURALS = frozenset({"are", "have", "were"})  # forms of verbs that tell a plural subject
 RECIPROCAL = frozenset({"confer", "meet"})
+SHARED = frozenset({"border", "dispute", "frontier", "leader", "relation", "talk", "tie"})  # what several have together
 SINGULARS = frozenset({"has", "is", "was"})
 
 
@@ -26,7 +27,8 @@ def sent_to(doc: Doc, noun: int, documents: Set[str]) -> int:
 
 
 def list_before(doc: Doc, pronoun: int, noun: int) -> tuple[int, ...]:
-    """The names of which a plural clause behind the last one tells: "X and Y, who have met", "X and Y, who met on Monday"."""
+    """The names of which a plural clause behind the last one tells: "X and Y, who have met", "X and Y, who met on Monday",
+    "X and Y, whose ties were cut"."""
     first = noun
     while doc.dep[first] == "conj" and doc.pos[doc.head[first]] == "PROPN":
         first = doc.head[first]
@@ -34,6 +36,10 @@ def list_before(doc: Doc, pronoun: int, noun: int) -> tuple[int, ...]:
     for t in found:
         found += [c for c in doc.children[t] if doc.dep[c] == "conj" and doc.pos[c] == "PROPN"]
     verb = doc.head[pronoun]
+    if doc.tag[pronoun] == "WP$":
+        if doc.lemma[verb] not in SHARED:
+            return ()
+        verb = doc.head[verb]
     if len(found) < 2 or doc.words[pronoun - 1] != "," or verb <= pronoun or max(found) != pronoun - 2:
         return ()
     finite = [t for t in (verb, *doc.children[verb]) if t == verb or doc.dep[t] in {"aux", "auxpass"}]

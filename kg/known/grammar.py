@@ -94,6 +94,7 @@ class Grammar:
     occurring: frozenset[str]
     spellings: Mapping[str, str]
     partitives: frozenset[str]
+    quantities: frozenset[str]
     parties: frozenset[str]
     inclusives: frozenset[str]
     joiners: frozenset[str]

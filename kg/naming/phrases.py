@@ -52,7 +52,8 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
         posts = lemma in words.single_posts and any(state.end <= i for state in row)  # as many persons, known by their office
         theirs = lemma in words.state_nouns and doc.lower[start - 1] in ("their", "our")
         ruling = (lemma in words.ruling_plurals and start < i) and not any(doc.dep[k] == "cc" for k in range(doc.left[i], i))
-        people = (lemma in words.group_nouns or ruling) and not posts and not theirs and not (bodies and is_definite(doc, i))
+        kind = lemma in words.group_nouns or (start < i and f"{doc.lower[i - 1]} {lemma}" in words.group_nouns)  # "world powers"
+        people = (kind or ruling) and not posts and not theirs and not (bodies and is_definite(doc, i))
         return group(doc, start, i, names) if people or troops else None
     told = start < i or possessor(doc, start, names) is not None or doc.lower[i] in words.gatherings
     told = told or (doc.lower[i] == "opposition" and is_definite(doc, i) and doc.dep[i] in ("nsubj", "nsubjpass"))

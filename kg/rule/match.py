@@ -10,6 +10,7 @@ from kg.frame.frames import find_frames, qualified
 from kg.frame.happenings import Told, completed, find_told
 from kg.frame.quotes import speakers
 from kg.frame.reading import Reading
+from kg.frame.turns import each_deed
 from kg.frame.verbs import is_perfect
 from kg.frame.voice import voice
 from kg.model import Doc, Entity, Evidence, Fact, Frame, Mention, OfficePhrase
@@ -41,7 +42,7 @@ def match_frames(reading: Reading, rules: RuleIndex, adjuncts: Adjuncts, told: M
     """The facts of all frames; none of a rule that is overridden by one that matches its predicate, or matches what is done to it."""
     matched: list[tuple[int, Rule, list[Fact]]] = []
     beaten: set[tuple[int, str]] = set()
-    for bare in find_frames(reading, rules.by_predicate.keys(), rules.by_auxiliary.keys()):
+    for bare in each_deed(reading, find_frames(reading, rules.by_predicate.keys(), rules.by_auxiliary.keys())):
         asking = (*rules.by_predicate.get(bare.predicate, ()), *rules.by_auxiliary.get(bare.auxiliary, ()))
         admitting = [rule for rule in asking if may_match(reading, bare, rule, rules)]
         frame = completed(reading, qualified(reading, bare, adjuncts), told) if admitting else bare

@@ -10,7 +10,7 @@ from kg.known.ontology import FactClass, Ontology
 from kg.known.stanzas import Stanza
 
 CONDITION_KEYS = frozenset({"acts", "class", "head", "word", "mod", "present", "listed", "named", "titled"})
-ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each", "alone", "least"})
+ROLE_KEYS = frozenset({"from", "all", "class", "head", "value", "needed", "each", "alone", "least", "organs"})
 EXAMPLE_KEYS = frozenset({"text", "published", "gives"})
 STATUSES = ("actual", "planned", "possible", "negated", "purpose", "ahead", "behind")
 StatusOrDrop = Literal["actual", "planned", "possible", "negated", "drop"]
@@ -40,7 +40,8 @@ class Binding:
     """How a role of the fact is filled: from the first path that fills it, from `all` paths, or by a constant text, `by_word` the one
     among whose words is what a path leads to.
 
-    One filler of a class in `alone` is enough, since it is several: a group meets.
+    One filler of a class in `alone` is enough, since it is several: a group meets. A body named with one of the words in `organs` stands
+    for its state: parliament votes to cut ties.
     """
 
     role: str
@@ -55,6 +56,7 @@ class Binding:
     each: bool = False
     alone: tuple[str, ...] = ()
     by_word: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    organs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def bindings(
         yield Binding(
             name, tuple(tuple(p.split(".")) for p in paths), together, classes(wanted, ontology) or role.range,
             frozenset(words(wanted, "head", sets)), value, needed, max(wanted.get("least", role.minimum), 1) if needed else 0, not role.range,
-            wanted.get("each", False), classes(wanted, ontology, "alone"), by_word,
+            wanted.get("each", False), classes(wanted, ontology, "alone"), by_word, frozenset(words(wanted, "organs", sets)),
         )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ class Filled:
 
 def follow(reading: Reading, frame: Frame, path: Sequence[str]) -> tuple[int, ...]:
     """The head tokens at a path: a frame role, then relations of the nouns found ("patient.owner")."""
-    tokens = start_of(reading, frame, path[0])
+    doc, tokens = reading.doc, start_of(reading, frame, path[0])
     for step in path[1:]:
         if step in ATTRIBUTES:
             return tuple(t for t in tokens if any(getattr(e, step) for e in resolve(reading, t)))
@@ -44,9 +44,12 @@ def follow(reading: Reading, frame: Frame, path: Sequence[str]) -> tuple[int, ..
             judges = [entity for side in sides for t in frame.roles.get(side, ()) for entity in resolve(reading, t)]
             tokens = tuple(dict.fromkeys(d for t in tokens for d in doers(reading, t, judges)))
             continue
+        if step == "above":
+            tokens = tuple(doc.head[t] for t in tokens if doc.dep[t] in {"dobj", "nsubjpass"} and is_verb(doc, doc.head[t]))
+            continue
         if step == "body":
             return tuple(t for t in tokens if t in reading.office_at and reading.office_at[t].of)
-        relations = [verb_roles(reading, t) if is_clause(reading.doc, t) else noun_relations(reading, t) for t in tokens]
+        relations = [verb_roles(reading, t) if is_clause(doc, t) else noun_relations(reading, t) for t in tokens]
         if step == "owner":
             tokens = tuple(t for r in relations for t in next((r[o] for o in OWNERS if named(reading, r.get(o, ()))), ()))
         else:
@@ -195,7 +198,18 @@ def typed(reading: Reading, token: int, path: Sequence[str], binding: Binding) -
         return ()
     modifier = reading.doc.dep[token] in {"amod", "compound", "nmod"}  # "Iranian aid"
     found = at_end(reading, token, path) if len(path) > 1 or modifier else resolve(reading, token)
+    if binding.organs:
+        found = tuple(dict.fromkeys(state_of_organ(reading, entity, binding.organs) for entity in found))
     return tuple(entity for entity in found if entity.type in binding.classes)
+
+
+def state_of_organ(reading: Reading, body: Entity, organs: frozenset[str]) -> Entity:
+    """The state for which a government or an organ acts, what is none itself: a parliament votes to cut its state's ties."""
+    state = reading.entities.get(body.government_of or body.part_of)
+    if state is None or state.type != "State" or body.type != "Organisation":
+        return body
+    names = (body.name, *reading.called.get(body.id, ()))
+    return state if body.government_of or any(not organs.isdisjoint(name.lower().split()) for name in names) else body
 
 
 def at_end(reading: Reading, token: int, path: Sequence[str]) -> tuple[Entity, ...]:

@@ -1,7 +1,8 @@
 """Lists that parsers cut or join wrongly, put right: the rows of a paragraph's tokens in, changed in place."""
 
-from kg.text.repairs.rows import NOUNS, Row, change, subjects
+from kg.text.repairs.rows import NOUNS, Row, change, rehang, subjects
 
+RULERS = frozenset({"army", "government", "junta", "leader", "military", "parliament", "president", "regime"})
 OPENING = frozenset({"after", "at", "before", "during", "following", "in"})
 
 
@@ -41,3 +42,23 @@ def part_sides(rows: list[Row], begin: int, final: int) -> None:
         change(rows, name, label="pobj", head=i)
         change(rows, noun, label="conj", head=name)
         change(rows, joined[1], label="amod", head=noun)
+
+
+def join_rulers(rows: list[Row], begin: int, final: int) -> None:
+    """Join "the government of Mali and *Tuareg rebels*", whom parsers take for what is governed beside Mali."""
+    for i in range(begin, final):
+        of = rows[rows[i][7]][7]
+        state, ruler = rows[i][7], rows[of][7]
+        if rows[i][2] == "NNS" and rows[i][4] == "conj" and rows[state][2] == "NNP" and rows[of][0] == "of":
+            beside = rows[state + 1][0] == "and" and rows[state][4] == "pobj"
+            if beside and rows[ruler][1] in RULERS and ruler < of < state < i:
+                for joint in (k for k in range(state, i) if rows[k][7] == state and rows[k][4] == "cc"):
+                    change(rows, joint, head=ruler)
+                change(rows, i, head=ruler)
+
+
+def free_reciprocal(rows: list[Row], begin: int, final: int) -> None:
+    """Hang on the verb what parsers hang on its "each other": "accused each other *of*"."""
+    for i in range(begin + 1, final):
+        if rows[i][0] == "other" and rows[i - 1][0] == "each" and rows[i][4] == "dobj":
+            rehang(rows, range(i + 1, final), i, rows[i][7])

@@ -50,6 +50,8 @@ REPAIRS: tuple[tuple[Repair, tuple[frozenset[str], ...]], ...] = tuple(
         (posts.pair_without_verb, "conj"),
         (posts.hang_distinction, "attr"),
         (lists.part_sides, "between"),
+        (lists.join_rulers, "of and NNS conj"),
+        (lists.free_reciprocal, "other each"),
         (lists.begin_behind_place, ","),
         (groups.give_main_verb, "VBN acl dobj"),
         (groups.name_counted, "NNS nummod"),
