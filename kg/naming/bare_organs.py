@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kg.known.lexicon import slug
-from kg.model import Entity, Mention, OfficePhrase
+from kg.model import Doc, Entity, Mention, OfficePhrase
 from kg.naming.discourse import Discourse, distinct
 from kg.naming.noun_phrases import complement, located, phrase_start, possessor
 from kg.naming.organ_phrases import participles
@@ -28,11 +28,10 @@ def bare_organ(state: Discourse, home: Entity | None, i: int) -> Mention | None:
     """ "Police", "the army", "the foreign ministry", "local authorities": the one that the article names, else the home state's, else one without a state."""
     doc, words = state.doc, state.words
     noun = doc.lower[i]
-    if noun != "ministry" and noun not in words.sole_organs and noun not in words.government_plurals:
-        return None
     start = phrase_start(doc, i)
     ministry = noun == "ministry" and start < i and doc.lower[i - 1] in words.portfolios
-    sole = ministry or noun in words.sole_organs or noun in words.government_plurals
+    ruling = noun == "government" and is_ruling(doc, start, i, words.government_adjectives)
+    sole = ministry or ruling or noun in words.sole_organs or noun in words.government_plurals
     if not sole or doc.dep[i] in ("compound", "amod", "nmod", "attr"):
         return None
     if any(k in state.at for k in range(start, i)) or possessor(doc, start, state.at) or complement(doc, i, state.at):
@@ -56,6 +55,14 @@ def bare_organ(state: Discourse, home: Entity | None, i: int) -> Mention | None:
     return Mention(start, i + 1, i, (told or of_home(state, home, own),), "pattern")
 
 
+def is_ruling(doc: Doc, start: int, i: int, kinds: frozenset[str]) -> bool:
+    """Whether "the government" acts or undergoes something by itself, of whatever state: not "the new government of X"."""
+    acting = doc.dep[i] in ("nsubj", "nsubjpass") or (
+        doc.dep[i] == "pobj" and doc.lower[doc.head[i]] in ("by", "between", "with")
+    )
+    return acting and kinds.issuperset(doc.lower[start:i]) and not any(doc.dep[k] in ("prep", "relcl") for k in doc.children[i])
+
+
 def told_before(state: Discourse, own: Sequence[str], home: Entity | None) -> Entity | None:
     """The one organ of that kind that the article has named, if it is no other state's than `home`."""
     named = [
@@ -72,6 +79,6 @@ def of_home(state: Discourse, home: Entity | None, own: Sequence[str]) -> Entity
     words, text = state.words, " ".join(own)
     if home is None:
         return Entity(slug(text), "Organisation", text)
-    if own[-1] in words.government_plurals and words.government_adjectives.issuperset(own[:-1]):
+    if (own[-1] in words.government_plurals and words.government_adjectives.issuperset(own[:-1])) or own[-1] == "government":
         return government_of(state.lexicon, home)
     return organ(state.lexicon, own, with_state(state.lexicon, text, home), home, None)

@@ -9,9 +9,10 @@ from kg.naming.bare_organs import bare_organ, home_state
 from kg.naming.courts import court
 from kg.naming.descriptions import description
 from kg.naming.discourse import Discourse, add, discourse, distinct
-from kg.naming.noun_phrases import possessor
+from kg.naming.noun_phrases import phrase_start, possessor
 from kg.naming.organ_phrases import government, state_organ
 from kg.naming.organs import organ, with_state
+from kg.naming.phrases import group
 from kg.naming.possessed import possessed
 from kg.naming.pronouns import pronoun
 from kg.naming.titles import Title, by_office, by_offices, given_titles, title_of
@@ -71,7 +72,17 @@ def noun_phrase(
     state: Discourse, home: Entity | None, i: int, titles: Sequence[Title], served: Mapping[str, Entity]
 ) -> Mention | None:
     told = description(state, i, titles) or by_owner(state, i, served) or possessed(state, i)
-    return told or bare_organ(state, home, i) or court(state, i)
+    return told or bare_organ(state, home, i) or court(state, i) or counted_group(state, i)
+
+
+def counted_group(state: Discourse, i: int) -> Mention | None:
+    """ "The two suspects", "the three hostages": people of whom the text tells no more; leaders and sides are those named before."""
+    doc, words = state.doc, state.words
+    lemma = doc.lemma[i].lower()
+    if doc.tag[i] != "NNS" or lemma not in words.group_nouns or not any(doc.dep[k] == "nummod" for k in doc.children[i]):
+        return None
+    posts = words.single_posts | words.sides | words.state_nouns | words.organisation_nouns | {"leader"}
+    return None if lemma in posts else group(doc, phrase_start(doc, i), i, state.at, told=False)
 
 
 def by_owner(state: Discourse, i: int, served: Mapping[str, Entity]) -> Mention | None:

@@ -47,7 +47,8 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
     if doc.tag[i] in PLURALS:
         bodies = start == i and lemma in words.state_nouns | words.organisation_nouns  # "the parties": those named before
         owned = modifier(start, i, names) or possessor(doc, start, names)
-        troops = lemma in words.troop_nouns and owned is None and (start < i or doc.dep[i] == "nsubj")
+        organs = owned is not None and (owned.entities[0].type == "State" or owned.entities[0].part_of != "")
+        troops = lemma in words.troop_nouns and not organs and (start < i or doc.dep[i] == "nsubj")
         row = row_of_states(doc, i, names)
         posts = lemma in words.single_posts and any(state.end <= i for state in row)  # as many persons, known by their office
         theirs = lemma in words.state_nouns and doc.lower[start - 1] in ("their", "our")
@@ -56,7 +57,7 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
         people = (kind or ruling) and not posts and not theirs and not (bodies and is_definite(doc, i))
         return group(doc, start, i, names) if people or troops else None
     told = start < i or possessor(doc, start, names) is not None or doc.lower[i] in words.gatherings
-    told = told or (doc.lower[i] == "opposition" and is_definite(doc, i) and doc.dep[i] in ("nsubj", "nsubjpass"))
+    told = told or (doc.lower[i] == "opposition" and is_definite(doc, i) and is_party(doc, i))
     band = " ".join(doc.lower[max(i - 1, start) : i + 1]) in words.collective_nouns and not is_definite(doc, i)
     colour = i + 1 in names and doc.dep[i + 1] in ("appos", "compound", "poss", doc.dep[i])  # "the opposition Green Party"
     colour = colour or any(doc.dep[k] == "appos" and k in names for k in doc.children[i])  # "a rebel group, the Free Front"
@@ -64,6 +65,15 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
         return group(doc, start, i, names)
     office = (lemma,) in page.lexicon.titles.get(lemma, ())  # unnamed holders of offices are told by their office
     return unnamed(page, start, i, names) if lemma in words.person_nouns and doc.tag[i] == "NN" and not office else None
+
+
+def is_party(doc: Doc, i: int) -> bool:
+    """Whether "the opposition" does something, or is one of those who do it together: "talks with the opposition", not "in the opposition"."""
+    over = doc.head[i]
+    while doc.dep[i] == "conj":
+        i, over = over, doc.head[over]
+    beside = doc.dep[i] == "pobj" and doc.lower[over] in ("between", "with", "against")
+    return (doc.dep[i] in ("nsubj", "nsubjpass") or beside) and not any(doc.lower[k] == "to" for k in doc.children[i])
 
 
 def is_number_of_people(page: Page, i: int) -> bool:
@@ -80,8 +90,9 @@ def is_number_of_people(page: Page, i: int) -> bool:
     )
 
 
-def group(doc: Doc, start: int, i: int, names: Names) -> Mention | None:
-    if counted(doc, i) or any(doc.dep[k] == "appos" and is_person(k, names) for k in doc.children[i]):
+def group(doc: Doc, start: int, i: int, names: Names, *, told: bool = True) -> Mention | None:
+    """A group by its phrase; `told` where "the two" of them may be those told before."""
+    if (told and counted(doc, i)) or any(doc.dep[k] == "appos" and is_person(k, names) for k in doc.children[i]):
         return None
     if row := row_of_states(doc, i, names):
         return each_group(doc, start, i, row)

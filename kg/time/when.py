@@ -36,16 +36,13 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words in lower case, cut at the dashes of dates; `words` have each, or what it was cut from, as it is written."""
+    """Words in lower case, cut at the dashes of dates; `capital` says which began with a capital letter."""
 
     lower: tuple[str, ...]
-    words: tuple[str, ...]
+    capital: tuple[bool, ...]
 
     def word(self, i: int) -> str:
         return self.lower[i] if 0 <= i < len(self.lower) else ""
-
-    def is_capital(self, i: int) -> bool:
-        return self.words[i][0].isupper()
 
 
 def skip_article(line: Line, i: int) -> int:

@@ -22,6 +22,34 @@ def join_finite(rows: list[Row], begin: int, final: int) -> None:
             change(rows, verb, head=up)
 
 
+def give_reduced(rows: list[Row], begin: int, final: int) -> None:
+    """Make a participle of what parsers take for the main verb: "the deal *reached* in May between X and Y allows Z to go".
+
+    Behind it a finite verb is joined to it by nothing.
+    """
+    for verb in range(begin + 2, final):
+        up = rows[verb][7]
+        if (
+            rows[verb][2] not in {"VBZ", "VBP", "VBD"}
+            or rows[verb][4] != "conj"
+            or up > verb
+            or rows[up][2] != "VBD"
+            or rows[up][7] != up
+        ):
+            continue
+        below = [i for i in range(begin, verb) if rows[i][7] == up and i != up]
+        subject = up - 1 if rows[up - 1][4] == "nsubj" and rows[up - 1][3] == "NOUN" and up - 1 in below else -1
+        free = not any(rows[i][4] in {"cc", "dobj", "ccomp", "xcomp", "prt", "aux"} or rows[i][0] == "," for i in below)
+        if subject < 0 or not free or rows[verb - 1][0] in {",", "and"}:
+            continue
+        change(rows, verb, label="ROOT", head=verb)
+        for i in range(up + 1, final):
+            if rows[i][7] == up and (i > verb or rows[i][4] == "punct"):
+                change(rows, i, head=verb)
+        change(rows, subject, head=verb)
+        change(rows, up, tag="VBN", label="acl", head=subject)
+
+
 def begin_clause(rows: list[Row], begin: int, final: int) -> None:
     """Make a clause of "left after the minister said", "left after the minister, X, said".
 

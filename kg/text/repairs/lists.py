@@ -62,3 +62,17 @@ def free_reciprocal(rows: list[Row], begin: int, final: int) -> None:
     for i in range(begin + 1, final):
         if rows[i][0] == "other" and rows[i - 1][0] == "each" and rows[i][4] == "dobj":
             rehang(rows, range(i + 1, final), i, rows[i][7])
+
+
+def part_ruler(rows: list[Row], begin: int, final: int) -> None:
+    """Make two of "*the government* and FARC rebels", where parsers see the rebels of both."""
+    for i in range(begin + 1, final):
+        noun = rows[i][7]
+        if rows[i][4] != "nmod" or rows[i][1] not in RULERS or rows[i + 1][0] != "and" or rows[i - 1][0].lower() != "the":
+            continue
+        joined = [k for k in range(i + 1, noun) if rows[k][7] == i]
+        if noun > i and rows[noun][2] == "NNS" and [rows[k][4] for k in joined] == ["cc", "conj"]:
+            change(rows, i, label=rows[noun][4], head=rows[noun][7])
+            change(rows, i - 1, head=i)
+            change(rows, joined[1], label="compound", head=noun)
+            change(rows, noun, label="conj", head=i)
