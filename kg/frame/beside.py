@@ -136,7 +136,8 @@ def said_so(reading: Reading, verb: int) -> bool:
 def is_negation(reading: Reading, token: int) -> bool:
     """A word that denies, or one that does so with the next: "yet to" before an infinitive."""
     doc = reading.doc
-    return bool(reading.grammar.negations & {doc.lower[token], " ".join(doc.lower[token : token + 2])})
+    negations = reading.grammar.negations
+    return doc.lower[token] in negations or " ".join(doc.lower[token : token + 2]) in negations
 
 
 def own_children(reading: Reading, token: int) -> list[int]:

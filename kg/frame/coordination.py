@@ -6,6 +6,9 @@ from kg.frame.reading import BODIES, RELATIVE_TAGS, Reading, antecedent, conjunc
 from kg.frame.relatives import list_before
 from kg.frame.rows import row_of
 
+LISTS = frozenset({"appos", "conj", "nmod", "npadvmod", "prep"})
+"""Labels of what hangs on a name that others are told with."""
+
 
 @remembered
 def spread(reading: Reading, token: int) -> tuple[int, ...]:
@@ -14,6 +17,8 @@ def spread(reading: Reading, token: int) -> tuple[int, ...]:
     if doc.tag[token] in RELATIVE_TAGS and (noun := antecedent(reading, token)) != token:
         return list_before(doc, token, noun) or (token,)
     token = measured(reading, token)
+    if LISTS.isdisjoint([doc.dep[c] for c in doc.children[token]]):
+        return tuple(dict.fromkeys((token, *row_of(reading, token))))
     items = tuple(t for t in conjuncts(doc, token) if not ends_inner_list(reading, token, t))
     for item in items[:1] if is_address(reading, items) else items:
         if told := told_behind(reading, item):

@@ -44,7 +44,7 @@ class Reading:
 
 
 def remembered(ask: Callable[[Reading, int], Answer]) -> Callable[[Reading, int], Answer]:
-    """A function of a reading and a token that works once for each token, for one that is asked again and again."""
+    """A function of a reading and a token or sentence that works once for each, for one that is asked again and again."""
 
     @wraps(ask)
     def answer(reading: Reading, token: int) -> Answer:

@@ -3,7 +3,7 @@
 "Lebanese Prime Minister X, Syrian President Y and Z condemned it": parsers often give the verb the last one only.
 """
 
-from kg.frame.reading import Reading
+from kg.frame.reading import Reading, remembered
 from kg.model import Mention
 
 FEWEST = 3  # of two, parsers are seldom wrong, and "X, President Y" is one
@@ -26,9 +26,9 @@ def row_of(reading: Reading, token: int) -> tuple[int, ...]:
 
 def listed(reading: Reading, mention: Mention) -> list[Mention]:
     """The names before and behind one, each joined to the next by a comma or "and"; the last by "and"."""
-    number = reading.doc.sentence[mention.head]
-    near = [m for m in reading.mentions if reading.doc.sentence[m.start] == number and is_person(m)]
-    near.sort(key=lambda m: m.start)
+    near = persons(reading, reading.doc.sentence[mention.head])
+    if len(near) < FEWEST:
+        return []
     row: list[Mention] = []
     closed = False  # behind "and", a comma alone begins something else
     for one in near:
@@ -40,6 +40,13 @@ def listed(reading: Reading, mention: Mention) -> list[Mention]:
         row.append(one)
         closed = joint == "and"
     return row if mention in row and closed else []
+
+
+@remembered
+def persons(reading: Reading, sentence: int) -> list[Mention]:
+    """The names of persons in a sentence."""
+    found = [m for m in reading.mentions if reading.doc.sentence[m.start] == sentence and is_person(m)]
+    return sorted(found, key=lambda m: m.start)
 
 
 def joined_by(reading: Reading, one: Mention, other: Mention) -> str:

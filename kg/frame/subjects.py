@@ -28,10 +28,12 @@ def own_subjects(doc: Doc, verb: int) -> list[int]:
         own = own[-1:]  # "A member of the court, X said": a comma too few
     if not own and doc.tag[verb] in {"VBZ", "VBD"}:  # parsers see a call in "Nauru announces"
         own = [c for c in doc.children[verb] if doc.dep[c] == "intj" and doc.pos[c] == "PROPN" and c == verb - 1]
+    if own:
+        return own
     of_auxiliary = [
         g for c in doc.children[verb] if doc.dep[c] in {"aux", "auxpass"} for g in doc.children[c] if doc.dep[g] in SUBJECTS
     ]
-    return own or of_auxiliary or behind_mark(doc, verb) or behind_citation(doc, verb) or misjoined(doc, verb)
+    return of_auxiliary or behind_mark(doc, verb) or behind_citation(doc, verb) or misjoined(doc, verb)
 
 
 def misjoined(doc: Doc, verb: int) -> list[int]:

@@ -46,6 +46,8 @@ def description(state: Discourse, i: int, titles: Sequence[Title]) -> Mention | 
 def phrase_start(state: Discourse, i: int) -> int:
     """The token of "the", "both", "their" or "our" that begins the phrase with head i, -1 where it is not definite or has complements."""
     doc = state.doc
+    if not doc.children[i]:
+        return -1
     owners = [k for k in doc.children[i] if doc.dep[k] == "poss"]
     theirs = len(owners) == 1 and (doc.lower[owners[0]] == "their" or (doc.lower[owners[0]] == "our" and doc.tag[i] == "NNS"))
     if theirs and doc.lemma[i].lower() in state.words.state_nouns:

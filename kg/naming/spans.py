@@ -31,6 +31,9 @@ def find_candidates(page: Page) -> list[Candidate]:
     for first, last in doc.sentences:
         i, title = first, None
         while i < last:
+            if title is None and is_common(page, i):
+                i += 1
+                continue
             if not (hit := look_up(page, i)) and not begins_name(page, i) and not (title and particle_begins(page, i, last)):
                 i, title = i + 1, None if doc.words[i][0].isalnum() and doc.lower[i] not in ("of", "the") else title
                 continue
@@ -53,6 +56,12 @@ def find_candidates(page: Page) -> list[Candidate]:
             found.extend(new)
             i, title = max(new[-1].end, i + 1), title if owner and hit else None
     return with_first_words(page, found)
+
+
+def is_common(page: Page, i: int) -> bool:
+    """A word in small letters with which no name begins: most words by far."""
+    word = page.doc.words[i]
+    return word.islower() and word.isalpha() and word not in page.lexicon.forms
 
 
 def surname_end(page: Page, i: int, last: int) -> int:

@@ -13,6 +13,8 @@ def by_others(page: Page, held: Sequence[Held]) -> Iterator[Held]:
     """What the words for counterparts, predecessors and successors, and "the post", say of the offices told before them."""
     sets = page.words.sets
     others = sets["counterparts"] | sets["predecessors"] | sets["successors"]
+    if others.isdisjoint(page.folded) and sets["holding"].isdisjoint(page.doc.lemma):
+        return
     for t, here in enumerate(page.folded):
         if here not in others and page.doc.lemma[t] not in sets["holding"]:
             continue

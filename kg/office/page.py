@@ -119,11 +119,12 @@ def label_end(page: Page, t: int) -> int:
     if not is_label_word(page, t):
         return t
     first = folded[t] if folded[t] in words.labels else words.singular[folded[t]]
+    second = {"", *((folded[t + 1], words.singular.get(folded[t + 1])) if t + 1 < len(folded) else ())}
     for form in words.labels.get(first, ()):
         stop = t + len(form)
-        if stop <= len(folded) and all(
-            form[k] in (folded[t + k], words.singular.get(folded[t + k])) for k in range(1, len(form))
-        ):
+        if (form[1] if len(form) > 1 else "") not in second or stop > len(folded):
+            continue
+        if all(form[k] in (folded[t + k], words.singular.get(folded[t + k])) for k in range(2, len(form))):
             whose = len(form) > 1 and form[-1] in words.sets["legislatures"]
             whose = whose or (form[-1] in words.sets["colours"] and body_from(page, stop, ("Organisation",)) is not None)
             field = form[-1] in words.sets["portfolio_heads"]  # "U.S. Treasury secretary": a name may end in the field

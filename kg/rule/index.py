@@ -10,6 +10,8 @@ from kg.rule.rules import Rule
 Key = TypeVar("Key")
 NO_ROLES = frozenset({"head", "home", "speaker"})
 """First steps of paths that need no role of the frame."""
+FAR = frozenset({"home", "speaker", "clause", "doer", "office"})
+"""Steps of paths that may lead to another sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +19,8 @@ class RuleIndex:
     """Rules by the predicate that triggers them, by the auxiliary over it, by the first item of their phrase, and by office manner.
 
     A phrase that begins with a mention is found by its class and the word behind it, "" where that is not one of a few. `needs`
-    has, by a rule's id, sets of frame roles: of each set one must be filled, or the rule cannot match; `parts` of a phrase rule the
-    sets of words and classes of which its sentence must hold one each.
+    has, by a rule's id, sets of frame roles: of each set one must be filled, or the rule cannot match; `parts` sets of
+    words and classes of each of which the sentence must hold one.
     """
 
     by_predicate: Mapping[str, tuple[Rule, ...]]
@@ -39,7 +41,7 @@ def index_rules(rules: Sequence[Rule]) -> RuleIndex:
         table((class_keys(rule.phrase), rule) for rule in rules),
         table((rule.office, rule) for rule in rules),
         {rule.id: needed_roles(rule) for rule in rules},
-        {rule.id: needed_parts(rule.phrase) for rule in rules if rule.phrase},
+        {rule.id: needed_parts(rule) for rule in rules},
     )
 
 
@@ -74,9 +76,15 @@ def second_words(phrase: Sequence[Slot]) -> frozenset[str]:
     return frozenset()
 
 
-def needed_parts(phrase: Sequence[Slot]) -> tuple[frozenset[str], ...]:
-    """Words or classes of each slot that must be filled, the fewest first, which are most often absent."""
-    sets = {slot.words or frozenset(slot.classes) for slot in phrase if not slot.optional}
+def needed_parts(rule: Rule) -> tuple[frozenset[str], ...]:
+    """Words or classes of each slot that must be filled, and the words that its conditions and needed roles ask for; the fewest
+    first, which are most often absent."""
+    sets = {slot.words or frozenset(slot.classes) for slot in rule.phrase if not slot.optional}
+    asked = [(c.paths, words) for c in rule.conditions if c.present for words in (c.words, c.heads, c.mods)]
+    asked += [(b.paths, b.heads) for b in rule.bindings if b.minimum]
+    for paths, words in asked:
+        if words and "money" not in words and all(FAR.isdisjoint(path) for path in paths):
+            sets.add(frozenset(part for word in words for part in (word, *word.split("-"))))
     return tuple(sorted(sets, key=lambda words: (len(words), sorted(words))))
 
 

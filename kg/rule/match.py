@@ -18,7 +18,7 @@ from kg.rule.index import RuleIndex
 from kg.rule.moments import of_moment
 from kg.rule.parts import Binding, StatusOrDrop
 from kg.rule.paths import Filled, admits, fill, is_nameless, is_of_another, mark_span, partners
-from kg.rule.phrases import match_phrases
+from kg.rule.phrases import match_phrases, sentence_parts
 from kg.rule.rules import Rule
 from kg.rule.scenes import in_scenes
 from kg.time.edtf import bounds
@@ -67,6 +67,10 @@ def may_match(reading: Reading, frame: Frame, rule: Rule, rules: RuleIndex) -> b
         return False
     for roles in rules.needs[rule.id]:
         if roles.isdisjoint(frame.roles):
+            return False
+    held = sentence_parts(reading, reading.doc.sentence[frame.head])
+    for words in rules.parts[rule.id]:
+        if held.isdisjoint(words):
             return False
     return (rule.quoted or frame.head not in reading.quoted) and admits(reading, frame, rule)
 

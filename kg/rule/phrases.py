@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from kg.frame.reading import Reading, entities_at
+from kg.frame.reading import Reading, entities_at, remembered
 from kg.model import Doc, Entity, Evidence, Fact, Frame
 from kg.rule.index import RuleIndex
 from kg.rule.parts import Slot
@@ -13,11 +13,12 @@ from kg.rule.rules import Rule
 
 def match_phrases(reading: Reading, rules: RuleIndex) -> Iterator[Fact]:
     """Facts of phrase rules, at every token where one can begin."""
-    for first, last in reading.doc.sentences:
-        held = parts_of(reading, first, last)
+    doc, starts = reading.doc, {mention.start for mention in reading.mentions}
+    for number, (first, last) in enumerate(doc.sentences):
+        held = sentence_parts(reading, number)
         ready: dict[str, bool] = {}
         for token in range(first, last):
-            for rule in beginning(reading, token, rules):
+            for rule in beginning(reading, token, rules) if token in starts or doc.lower[token] in rules.by_word else ():
                 if rule.id not in ready:
                     ready[rule.id] = not any(map(held.isdisjoint, rules.parts[rule.id]))
                 found = match_slots(reading, rule.phrase, token) if ready[rule.id] else None
@@ -25,9 +26,11 @@ def match_phrases(reading: Reading, rules: RuleIndex) -> Iterator[Fact]:
                     yield fact
 
 
-def parts_of(reading: Reading, first: int, last: int) -> frozenset[str]:
+@remembered
+def sentence_parts(reading: Reading, sentence: int) -> frozenset[str]:
     """The words and lemmas of a sentence, and the classes of what it mentions."""
     doc = reading.doc
+    first, last = doc.sentences[sentence]
     mentions = {mention for mention in reading.mention_at[first:last] if mention is not None}
     classes = {entity.type for mention in mentions for entity in mention.entities}
     return frozenset({*doc.lower[first:last], *map(str.lower, doc.lemma[first:last]), *classes})

@@ -10,7 +10,7 @@ def read_date(line: Line, i: int, words: TimeWords) -> Found:
     """A date with a month, or a year alone: "March 5, 2013", "5 March", "July 24 and 26", "May last year", "2013"."""
     if is_day(line.word(i)):
         return read_day_month(line, i, words)
-    if line.word(i) in words.months and line.capital[i]:
+    if line.word(i) in words.months and line.is_capital(i):
         return read_month_day(line, i, words)
     if year := year_of(line.word(i)):
         if line.word(i + 1) == "'s" and year % 10 == 0 and (line.word(i - 1) == "the" or line.word(i - 1) in words.parts):
@@ -26,7 +26,7 @@ def read_day_month(line: Line, i: int, words: TimeWords) -> Found:
         last, j = day_of(line.word(j + 1)), j + 2
     j += line.word(j) == "of"
     month = words.months.get(line.word(j), 0)
-    if not month or not line.capital[j] or (last and last <= day):
+    if not month or not line.is_capital(j) or (last and last <= day):
         return None
     return read_year(line, j + 1, words, When("date", month=month, day=day, last_day=last, definite=True))
 
@@ -57,7 +57,7 @@ def read_year(line: Line, j: int, words: TimeWords, when: When) -> Found:
 
 def read_weekday(line: Line, i: int, words: TimeWords) -> Found:
     """As in "Thursday", "Thursday night", "Thursday, March 5"."""
-    if line.word(i) not in words.weekdays or not line.capital[i]:
+    if line.word(i) not in words.weekdays or not line.is_capital(i):
         return None
     j = i + 1
     j += line.word(j) in words.dayparts
@@ -69,7 +69,7 @@ def read_weekday(line: Line, i: int, words: TimeWords) -> Found:
 
 def read_month(line: Line, i: int, words: TimeWords) -> Found:
     month = words.months.get(line.word(i))
-    return (When("date", month=month), i + 1) if month and line.capital[i] else None
+    return (When("date", month=month), i + 1) if month and line.is_capital(i) else None
 
 
 def read_season(line: Line, i: int, words: TimeWords) -> Found:

@@ -1,6 +1,7 @@
 """The date words of a doc, one after the other: `Doc` in, `Piece`s out, the two ends of a range in one."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,6 +11,8 @@ from kg.time.when import Line, When, skip_article
 from kg.time.words import TimeWords, time_words
 
 THEN_USES = frozenset({"at", "since", "until", "by", "from", "before", "after"})
+DASH = re.compile("[-–]")
+TIED = re.compile(r"(?=.*\d)(?=.*[-–]).{4}")
 DATED = frozenset({"date", "weekday", "season"})
 
 
@@ -45,20 +48,14 @@ def pieces(doc: Doc, words: TimeWords) -> Iterator[Piece]:
         i = end
 
 
-def split(doc: Doc) -> tuple[Line, list[int]]:
+def split(doc: Doc) -> tuple[Line, Sequence[int]]:
     """The words, those with a digit and a dash in them cut at the dash, and the token of each."""
-    lower: list[str] = []
-    capital: list[bool] = []
-    token_of: list[int] = []
-    for i, word in enumerate(doc.lower):
-        if len(word) > 3 and ("-" in word or "–" in word) and any(c.isdigit() for c in word):
-            parts = [part for part in word.replace("–", "-").replace("-", " - ").split(" ") if part]
-        else:
-            parts = [word]
-        lower += parts
-        capital += [doc.words[i][0].isupper()] * len(parts)
-        token_of += [i] * len(parts)
-    return Line(tuple(lower), tuple(capital)), token_of
+    tied = {i: DASH.sub(r" - ", word).split() for i, word in enumerate(doc.lower) if TIED.match(word)}
+    if not tied:
+        return Line(doc.lower, doc.words), range(len(doc))
+    parts = [tied.get(i, [word]) for i, word in enumerate(doc.lower)]
+    token_of = [i for i, some in enumerate(parts) for _ in some]
+    return Line(tuple(part for some in parts for part in some), tuple(doc.words[i] for i in token_of)), token_of
 
 
 @cache
@@ -93,7 +90,7 @@ def read_then(line: Line, i: int, words: TimeWords) -> tuple[When, int] | None:
     return None
 
 
-def with_range(line: Line, i: int, end: int, when: When, token_of: list[int], words: TimeWords) -> tuple[Piece, int]:
+def with_range(line: Line, i: int, end: int, when: When, token_of: Sequence[int], words: TimeWords) -> tuple[Piece, int]:
     """The piece that begins at word `i`, with the other end where it is a range."""
     piece = Piece(token_of[i], token_of[end - 1] + 1, when)
     if when.shape not in DATED or line.word(end) not in words.ranges:

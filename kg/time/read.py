@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from kg.time.dates import read_date, read_era, read_month, read_season, read_weekday, read_year
 from kg.time.when import Found, Line, When, is_day, skip_article
-from kg.time.words import TimeWords
+from kg.time.words import TimeWords, time_words
 
 
 def read_when(line: Line, i: int, words: TimeWords) -> Found:
@@ -95,12 +96,20 @@ def read_named_day(line: Line, i: int, words: TimeWords) -> Found:
         return When("day", low=offset, high=offset, definite=True), i + 3
     if words.units.get(line.word(i)) == "weekend":
         return When("unit", unit="weekend", relation="this"), i + 1
-    if line.capital[i]:
-        for name, (month, day) in words.holidays.items():
-            parts = name.replace("'s", " 's").split()
-            if line.lower[i : i + len(parts)] == tuple(parts):
-                return read_year(line, i + len(parts), words, When("date", month=month, day=day))
+    for parts, month, day in holidays().get(line.word(i), ()) if line.is_capital(i) else ():
+        if line.lower[i : i + len(parts)] == parts:
+            return read_year(line, i + len(parts), words, When("date", month=month, day=day))
     return None
+
+
+@cache
+def holidays() -> dict[str, list[tuple[tuple[str, ...], int, int]]]:
+    """The words, month and day of each holiday, by its first word."""
+    found: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}
+    for name, (month, day) in time_words().holidays.items():
+        parts = tuple(name.replace("'s", " 's").split())
+        found.setdefault(parts[0], []).append((parts, month, day))
+    return found
 
 
 def read_daypart(line: Line, i: int, words: TimeWords) -> Found:

@@ -36,13 +36,16 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words in lower case, cut at the dashes of dates; `capital` says which began with a capital letter."""
+    """Words in lower case, cut at the dashes of dates; `words` have each, or what it was cut from, as it is written."""
 
     lower: tuple[str, ...]
-    capital: tuple[bool, ...]
+    words: tuple[str, ...]
 
     def word(self, i: int) -> str:
         return self.lower[i] if 0 <= i < len(self.lower) else ""
+
+    def is_capital(self, i: int) -> bool:
+        return self.words[i][0].isupper()
 
 
 def skip_article(line: Line, i: int) -> int:
