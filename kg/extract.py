@@ -98,7 +98,7 @@ def reading_of(doc: Doc, knowledge: Knowledge) -> Reading:
     lexicon, words = knowledge.lexicon, knowledge.offices
     times = find_times(doc)
     names = find_mentions(doc, lexicon)
-    held = find_offices(doc, names, lexicon, times=times, words=words)
+    held = find_offices(doc, names, lexicon, words=words)
     unnamed = tuple(unnamed_officials(doc, names, held, knowledge.grammar, lexicon.words))
     references = resolve_references(doc, names, held, lexicon, unnamed)
     offices = find_offices(doc, references, lexicon, times=times, words=words)

@@ -12,9 +12,11 @@ from kg.frame.dependents import Roles, noun_relations
 from kg.frame.qualify import qualify
 from kg.frame.reading import Reading, resolve
 from kg.frame.today import told_today
-from kg.frame.verbs import child, is_verb
+from kg.frame.verbs import VERB_TAGS, child, is_verb
 from kg.model import Frame
 from kg.naming.discourse import first_of_list
+
+PREDICATES = frozenset({"AUX", "NOUN", "PROPN", "VERB"})
 
 
 def find_frames(reading: Reading, predicates: Set[str], auxiliaries: Set[str]) -> tuple[Frame, ...]:
@@ -24,7 +26,8 @@ def find_frames(reading: Reading, predicates: Set[str], auxiliaries: Set[str]) -
     """
     doc = reading.doc
     under = {doc.head[t]: word for t, word in enumerate(doc.lower) if word in auxiliaries and doc.dep[t] == "aux"}
-    frames = (frame_at(reading, token, predicates, under) for token in range(len(doc)))
+    tokens = (t for t, (tag, pos) in enumerate(zip(doc.tag, doc.pos, strict=True)) if pos in PREDICATES or tag in VERB_TAGS)
+    frames = (frame_at(reading, token, predicates, under) for token in tokens)
     return tuple(frame for frame in frames if frame is not None)
 
 

@@ -30,7 +30,7 @@ def with_bodies(page: Page, held: Sequence[Held], lexicon: Lexicon) -> list[Held
 
 def with_owners(held: Sequence[Held], owners: Callable[[Held], tuple[Entity, ...]]) -> list[Held]:
     """Each with the bodies that `owners` finds for it, where it has none of its own."""
-    return [one if one.owners else replace(one, owners=owners(one)) for one in held]
+    return [replace(one, owners=found) if not one.owners and (found := owners(one)) else one for one in held]
 
 
 def concept(office: str, words: OfficeWords) -> str:

@@ -45,6 +45,8 @@ def find_courtesies(words: Sequence[str]) -> frozenset[int]:
     []
     """
     known = courtesies()
+    if known.first.isdisjoint(words):
+        return frozenset()
     found: set[int] = set()
     for i in (i for i, word in enumerate(words) if word in known.first):
         if i in found:
@@ -101,6 +103,8 @@ def find_guests(words: Sequence[str]) -> Iterator[int]:
     >>> list(find_guests("Visiting Germany , he met the visiting Chad delegation".split()))
     [6]
     """
+    if "visiting" not in words and "Visiting" not in words:
+        return
     for i, word in enumerate(words[:-2]):
         if word in ("visiting", "Visiting") and (i == 0 or words[i - 1].lower() not in BEFORE_VERB):
             titled = next((k for k in range(i + 1, min(i + 4, len(words))) if words[k] in courtesies().guests), 0)

@@ -86,7 +86,9 @@ def find_headline_verbs(words: Sequence[str]) -> dict[int, str]:
     {1: 'sever', 4: 'thank'}
     """
     verbs = headline_verbs()
-    found = {}
+    found: dict[int, str] = {}
+    if verbs.always.keys().isdisjoint(words) and verbs.between.keys().isdisjoint(words):
+        return found
     for i, word in enumerate(words):
         if word in verbs.always:
             found[i] = verbs.always[word]

@@ -180,8 +180,9 @@ def share_passive(rows: list[Row], begin: int, final: int) -> None:
 
 def fill_preposition(rows: list[Row], begin: int, final: int) -> None:
     """Give "troops loyal *to* General X arrested Y" its object: parsers take the name for a second subject of the verb."""
+    governors = {row[7] for row in rows[begin:final]}
     for word in range(begin + 1, final - 2):
-        if rows[word][4] != "prep" or any(row[7] == word for row in rows[begin:final]):
+        if rows[word][4] != "prep" or word in governors:
             continue
         name = word + 1
         while name < final - 1 and rows[name][4] in BEFORE_NOUN and word < rows[name][7]:

@@ -8,10 +8,11 @@ OPENING = frozenset({"after", "at", "before", "during", "following", "in"})
 
 def begin_behind_place(rows: list[Row], begin: int, final: int) -> None:
     """Give "After talks in Geneva, Iran and Oman agreed" its subject, which parsers join to the place before it."""
-    opening = rows[begin][0].lower() in OPENING
+    if rows[begin][0].lower() not in OPENING:
+        return
     verb = next((i for i in range(begin, final) if rows[i][7] == i and rows[i][3] == "VERB"), -1)
     commas = [i for i in range(begin, max(verb, begin)) if rows[i][0] == ","]
-    if not opening or len(commas) != 1:
+    if len(commas) != 1:
         return
     comma, found = commas[0], subjects(rows, begin, verb)
     first = [i for i in range(comma + 1, verb) if rows[i][7] < comma and rows[i][4] in {"appos", "conj"} and rows[i][3] in NOUNS]

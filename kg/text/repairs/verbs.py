@@ -51,8 +51,7 @@ def give_report(rows: list[Row], begin: int, final: int) -> None:
 def give_object(rows: list[Row], begin: int, final: int) -> None:
     """Make an object of the name in "named Ana Torres as chair", which parsers take for what one is called; and of "as" before
     "as chair to replace X", which has no subject, a preposition."""
-    told_as = any(row[0].lower() == "as" for row in rows[begin:final])
-    for verb in range(begin, final) if told_as else ():
+    for verb in sorted({row[7] for row in rows[begin:final] if row[0].lower() == "as"}):
         if rows[verb][3] != "VERB":
             continue
         below = [i for i in range(begin, final) if rows[i][7] == verb and i != verb]
