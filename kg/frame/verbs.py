@@ -8,11 +8,13 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 def is_verb(doc: Doc, token: int) -> bool:
     """A verb, or what has an object like one: "and summons Russia's ambassador", "X and Y resign", where taggers see nouns."""
-    if doc.tag[token] == "NNS" and any(doc.dep[c] == "dobj" and c > token for c in doc.children[token]):
+    tag = doc.tag[token]
+    if tag in VERB_TAGS:
+        return doc.dep[token] not in {"aux", "auxpass"}
+    if tag == "NNS" and any(doc.dep[c] == "dobj" and c > token for c in doc.children[token]):
         return True
-    if doc.tag[token] in {"NN", "NNS"}:
-        return doc.dep[token] == "ROOT" and any(doc.dep[c] == "nsubj" and c < token for c in doc.children[token])
-    return doc.tag[token] in VERB_TAGS and doc.dep[token] not in {"aux", "auxpass"}
+    subject = tag in {"NN", "NNS"} and doc.dep[token] == "ROOT"
+    return subject and any(doc.dep[c] == "nsubj" and c < token for c in doc.children[token])
 
 
 def is_clause(doc: Doc, token: int) -> bool:
@@ -82,7 +84,10 @@ def is_for_clause(doc: Doc, verb: int) -> bool:
 
 def child(doc: Doc, token: int, *labels: str) -> int:
     """The first child with one of the labels, -1 for none."""
-    return next((c for c in doc.children[token] if doc.dep[c] in labels), -1)
+    for c in doc.children[token]:
+        if doc.dep[c] in labels:
+            return c
+    return -1
 
 
 def arguments(doc: Doc, verb: int) -> list[int]:

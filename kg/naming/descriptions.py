@@ -11,6 +11,7 @@ from kg.naming.regions import states_of
 from kg.naming.titles import ATTACHED, Title, fitting
 
 DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
+BEGINNINGS = DEFINITE | {"their", "our"}
 PAIRS = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
@@ -46,7 +47,7 @@ def description(state: Discourse, i: int, titles: Sequence[Title]) -> Mention | 
 def phrase_start(state: Discourse, i: int) -> int:
     """The token of "the", "both", "their" or "our" that begins the phrase with head i, -1 where it is not definite or has complements."""
     doc = state.doc
-    if not doc.children[i]:
+    if BEGINNINGS.isdisjoint([doc.lower[k] for k in doc.children[i]]):
         return -1
     owners = [k for k in doc.children[i] if doc.dep[k] == "poss"]
     theirs = len(owners) == 1 and (doc.lower[owners[0]] == "their" or (doc.lower[owners[0]] == "our" and doc.tag[i] == "NNS"))

@@ -20,10 +20,14 @@ def find_phrases(page: Page, names: Names, served: Mapping[str, Entity]) -> list
     """Mentions of what common nouns name. `names` has the mention at each token of a name; `served` the state that a
     person holds or held office in."""
     doc, lexicon = page.doc, page.lexicon
+    heads, organs = page.words.government_heads, page.words.organ_heads
     found: list[Mention] = []
     for i, tag in enumerate(doc.tag):
         if tag in COUNTED and i not in names and doc.dep[i] not in ("compound", "amod", "nmod", "nummod"):
-            mention = government(doc, lexicon, i, names, served) or state_organ(doc, lexicon, i, names) or people(page, i, names)
+            noun, one = doc.lower[i], singular(doc.lower[i])
+            mention = government(doc, lexicon, i, names, served) if one in heads else None
+            mention = mention or (state_organ(doc, lexicon, i, names) if noun in organs or one in organs else None)
+            mention = mention or people(page, i, names)
             if mention:
                 found.append(mention)
     return found
@@ -45,6 +49,10 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
     ):
         return group(doc, start, i, names)  # "Rebels in Mali", which parsers take for a name
     if doc.tag[i] in PLURALS:
+        kind = lemma in words.group_nouns or (start < i and f"{doc.lower[i - 1]} {lemma}" in words.group_nouns)  # "world powers"
+        ruling = (lemma in words.ruling_plurals and start < i) and not any(doc.dep[k] == "cc" for k in range(doc.left[i], i))
+        if not (kind or ruling or lemma in words.troop_nouns):
+            return None
         bodies = start == i and lemma in words.state_nouns | words.organisation_nouns  # "the parties": those named before
         owned = modifier(start, i, names) or possessor(doc, start, names)
         organs = owned is not None and (owned.entities[0].type == "State" or owned.entities[0].part_of != "")
@@ -52,19 +60,26 @@ def people(page: Page, i: int, names: Names) -> Mention | None:
         row = row_of_states(doc, i, names)
         posts = lemma in words.single_posts and any(state.end <= i for state in row)  # as many persons, known by their office
         theirs = lemma in words.state_nouns and doc.lower[start - 1] in ("their", "our")
-        ruling = (lemma in words.ruling_plurals and start < i) and not any(doc.dep[k] == "cc" for k in range(doc.left[i], i))
-        kind = lemma in words.group_nouns or (start < i and f"{doc.lower[i - 1]} {lemma}" in words.group_nouns)  # "world powers"
         people = (kind or ruling) and not posts and not theirs and not (bodies and is_definite(doc, i))
         return group(doc, start, i, names) if people or troops else None
-    told = start < i or possessor(doc, start, names) is not None or doc.lower[i] in words.gatherings
-    told = told or (doc.lower[i] == "opposition" and is_definite(doc, i) and is_party(doc, i))
     band = " ".join(doc.lower[max(i - 1, start) : i + 1]) in words.collective_nouns and not is_definite(doc, i)
-    colour = i + 1 in names and doc.dep[i + 1] in ("appos", "compound", "poss", doc.dep[i])  # "the opposition Green Party"
-    colour = colour or any(doc.dep[k] == "appos" and k in names for k in doc.children[i])  # "a rebel group, the Free Front"
-    if (doc.lower[i] in words.collective_nouns or band) and told and not colour:
+    if (doc.lower[i] in words.collective_nouns or band) and is_told(page, start, i, names) and not colours(doc, i, names):
         return group(doc, start, i, names)
     office = (lemma,) in page.lexicon.titles.get(lemma, ())  # unnamed holders of offices are told by their office
     return unnamed(page, start, i, names) if lemma in words.person_nouns and doc.tag[i] == "NN" and not office else None
+
+
+def is_told(page: Page, start: int, i: int, names: Names) -> bool:
+    """Whether it is told which group is meant: "the rebel army", "Chad's opposition"."""
+    doc = page.doc
+    told = start < i or possessor(doc, start, names) is not None or doc.lower[i] in page.words.gatherings
+    return told or (doc.lower[i] == "opposition" and is_definite(doc, i) and is_party(doc, i))
+
+
+def colours(doc: Doc, i: int, names: Names) -> bool:
+    """Whether a noun tells what a name beside it is: "the opposition Green Party", "a rebel group, the Free Front"."""
+    before = i + 1 in names and doc.dep[i + 1] in ("appos", "compound", "poss", doc.dep[i])
+    return before or any(doc.dep[k] == "appos" and k in names for k in doc.children[i])
 
 
 def is_party(doc: Doc, i: int) -> bool:
@@ -79,15 +94,14 @@ def is_party(doc: Doc, i: int) -> bool:
 def is_number_of_people(page: Page, i: int) -> bool:
     """ "Thousands marched", "Two others were arrested": a number alone that does or undergoes what only people do."""
     doc = page.doc
-    alone = not any(doc.dep[k] == "prep" and doc.lower[k] == "of" for k in doc.children[i])
     others = doc.lower[i] == "others" and any(doc.dep[k] == "nummod" for k in doc.children[i])
     figure = doc.tag[i] == "CD" and not (doc.words[i].isdigit() and len(doc.words[i]) == 4)  # a year
     number, top = others or figure or doc.lower[i] in page.words.crowd_numbers, i
     if doc.lower[i] == "others" and doc.lower[doc.head[doc.head[i]]] in page.words.crowd_numbers:  # "scores of others"
         number, top = True, doc.head[doc.head[i]]
-    return (
-        number and alone and doc.dep[top] in ("dobj", "nsubj", "nsubjpass") and doc.lemma[doc.head[top]] in page.words.crowd_verbs
-    )
+    if not number or any(doc.dep[k] == "prep" and doc.lower[k] == "of" for k in doc.children[i]):
+        return False
+    return doc.dep[top] in ("dobj", "nsubj", "nsubjpass") and doc.lemma[doc.head[top]] in page.words.crowd_verbs
 
 
 def group(doc: Doc, start: int, i: int, names: Names, *, told: bool = True) -> Mention | None:

@@ -17,18 +17,17 @@ from kg.text.quotation import QUOTES
 def office_nouns(page: Page) -> tuple[OfficeNoun, ...]:
     """All office nouns of the doc."""
     nouns: list[OfficeNoun] = []
-    i = least = 0
-    labels, singular, last = page.words.labels, page.words.singular, len(page.folded)
-    while i < last:
-        if page.folded[i] not in labels and page.folded[i] not in singular:  # most words by far
-            i += 1
+    after = least = 0
+    labels, singular = page.words.labels, page.words.singular
+    for i in [t for t, here in enumerate(page.folded) if here in labels or here in singular]:
+        if i < after:
             continue
         stop = core_end(page, i)
         if stop > i and (noun := grown(page, i, stop, least)):
             nouns.append(noun)
             stop = least = noun.end if noun.kept else stop
-        i = max(stop, i + 1)
-    nouns = [with_shared_owner(page, noun, after) for noun, after in zip(nouns, [*nouns[1:], None], strict=False)]
+        after = stop
+    nouns = [with_shared_owner(page, noun, other) for noun, other in zip(nouns, [*nouns[1:], None], strict=False)]
     return tuple(with_shared_phase(page, before, noun) for before, noun in zip([None, *nouns[:-1]], nouns, strict=False))
 
 
