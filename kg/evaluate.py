@@ -101,11 +101,17 @@ def text_of(path: Path) -> str:
         raise no_gold(path, error) from error
 
 
+COMPARED = ("type", "roles", "status", "source", "hedged", "evidence")
+"""What each gold fact must say."""
+
+
 def gold_of(path: Path, text: str) -> Gold:
     """The gold written in a JSON text that stands in the file."""
     try:
         stored = json.loads(text)
         entities = {entity["id"]: entity for entity in stored["entities"]}
+        if missing := {key for fact in stored["facts"] for key in COMPARED if key not in fact}:
+            raise KeyError(", ".join(sorted(missing)))
         by_name: dict[str, str] = {}
         for entity in entities.values():
             for name in (entity["id"], entity["name"], *entity.get("aliases", ())):

@@ -125,7 +125,7 @@ def coverage(asked: options.Asked, most: int) -> None:
 
     knowledge = load_knowledge(asked.rules)
     with options.reading(asked) as articles:
-        found = cover(extract(articles, knowledge, pipeline=asked.model))
+        found = cover(extract(articles, knowledge, pipeline=asked.model, broken=articles.broken))
         click.echo("\n".join(coverage_lines(found, knowledge.rules, most=most)))
 
 
@@ -155,16 +155,16 @@ def evaluate(asked: options.Asked, gold: Path, misses: bool, as_json: bool) -> N
     with options.reading(asked) as articles:
         by_name = {gold.article: gold for gold in golds}
         predicted, judged = {}, []
-        for each in extract(articles, knowledge, pipeline=asked.model):
+        for each in extract(articles, knowledge, pipeline=asked.model, broken=articles.broken):
             predicted[each.article.id] = list(facts_of(each, knowledge.ontology))
             if gold_of := by_name.get(each.article.id):
                 entities = {"entities": list(gold_of.entities.values())}
                 judged += judge(each.reading.doc, each.reading.mentions, entities)
-    report = scored(golds, predicted, knowledge.ontology)
-    if as_json:
-        click.echo(json.dumps({**figures(report), "mentions": shares(judged)}))
-        return
-    click.echo("\n".join((*report_lines(report, listed=misses), *share_lines(judged))))
+        report = scored(golds, predicted, knowledge.ontology)
+        if as_json:
+            click.echo(json.dumps({**figures(report), "mentions": shares(judged)}))
+        else:
+            click.echo("\n".join((*report_lines(report, listed=misses), *share_lines(judged))))
 
 
 COMMANDS = (group, evaluate)
