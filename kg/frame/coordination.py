@@ -54,8 +54,9 @@ def told_behind(reading: Reading, token: int) -> tuple[int, ...]:
     doc, own = reading.doc, reading.mention_at[token]
     if doc.tag[token] != "NNS" or own is None or own.how != "description" or doc.lemma[token] in reading.grammar.deeds:
         return ()
+    beside = "conj" if not any(doc.dep[c] == "cc" for c in doc.children[token]) else ""  # which parsers take them for
     for child in doc.children[token]:
-        listed = tuple(conjuncts(doc, child)) if doc.dep[child] == "appos" and child > token else ()
+        listed = tuple(conjuncts(doc, child)) if doc.dep[child] in {"appos", beside} and child > token else ()
         mentions = [reading.mention_at[t] for t in listed]
         kinds = {m.entities[0].type if m is not None and m.how != "description" else "" for m in mentions}
         if len(listed) > 1 and len(kinds) == 1 and kinds <= {"Person", "State", "Organisation"}:

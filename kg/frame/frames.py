@@ -75,7 +75,7 @@ def verb_predicate(reading: Reading, verb: int, predicates: Set[str]) -> str:
         return f"{lemma} {doc.lower[verb + 1]}"
     for c in doc.children[verb]:
         behind = doc.dep[c] in {"prt", "advmod", "prep", "dobj", "oprd"}  # the last: "call X home"
-        where = doc.dep[c] == "prep" and (c in reading.time_heads or (verb < deed < c and is_at_place(reading, c)))
+        where = doc.dep[c] == "prep" and (c in reading.time_heads or (verb < deed < c and stands_apart(reading, c)))
         if behind and c > verb and not where:
             phrase = f"{lemma} {doc.lower[c]}"
             if phrase in predicates:
@@ -83,8 +83,10 @@ def verb_predicate(reading: Reading, verb: int, predicates: Set[str]) -> str:
     return lemma
 
 
-def is_at_place(reading: Reading, preposition: int) -> bool:
-    """Whether a preposition says in or at which place."""
+def stands_apart(reading: Reading, preposition: int) -> bool:
+    """Whether a preposition says in or at which place, or "in return"."""
+    if any(reading.doc.lower[c] in reading.grammar.returns for c in reading.doc.children[preposition]):
+        return True
     found = (resolve(reading, c) for c in reading.doc.children[preposition])
     return reading.doc.lower[preposition] in {"at", "in"} and any(e.type in {"Place", "State"} for some in found for e in some)
 

@@ -11,6 +11,8 @@ from kg.known.grammar import Grammar
 from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
 
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+CHOSEN = frozenset({"first", "last", "latest", "only", "second", "sole", "third"})
+INDEFINITE = frozenset({"a", "an", "another"})
 BODIES = frozenset({"State", "Organisation"})
 Answer = TypeVar("Answer")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
@@ -119,6 +121,8 @@ def antecedent(reading: Reading, token: int) -> int:
         sent = sent_to(doc, noun, reading.grammar.documents) if is_personal(reading, noun) else plural_around(doc, token, noun)
         if sent >= 0:
             return sent
+    if doc.dep[noun] == "attr" and reading.mention_at[noun] is None and any(doc.lower[c] in CHOSEN for c in doc.children[noun]):
+        return next((c for c in doc.children[doc.head[noun]] if doc.dep[c] == "nsubj"), noun)  # "X is the only state that"
     nearest = reading.mention_at[token - 2 if doc.words[token - 1] == "," else token - 1]
     if doc.lower[token] == "which" and nearest and nearest.entities[0].type in BODIES and is_personal(reading, noun):
         return nearest.head  # "fighters of the front, which says"
@@ -179,9 +183,19 @@ def resolve(reading: Reading, token: int) -> tuple[Entity, ...]:
         for child in doc.children[token]:
             if doc.dep[child] == "prep" and doc.lower[child] == "of":
                 for grand in doc.children[child]:
+                    if doc.dep[grand] == "pobj" and is_part(reading, token, grand):  # "another region of Georgia, Abkhazia"
+                        return tuple(e for c in doc.children[grand] if doc.dep[c] == "appos" for e in resolve(reading, c))
                     if doc.dep[grand] == "pobj":
                         return tuple(e for t in conjuncts(doc, grand) for e in resolve(reading, t))
     return ()
+
+
+def is_part(reading: Reading, token: int, whole: int) -> bool:
+    """Whether a place is one of several in a state: "a region of Georgia", not "the city of Palmyra", "a group of Georgians"."""
+    mention, children = reading.mention_at[whole], reading.doc.children[token]
+    return (
+        mention is not None and mention.entities[0].type == "State" and any(reading.doc.lower[c] in INDEFINITE for c in children)
+    )
 
 
 def persons_behind(reading: Reading, people: int) -> tuple[Entity, ...]:

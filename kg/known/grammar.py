@@ -95,6 +95,7 @@ class Grammar:
     spellings: Mapping[str, str]
     partitives: frozenset[str]
     quantities: frozenset[str]
+    returns: frozenset[str]
     parties: frozenset[str]
     inclusives: frozenset[str]
     joiners: frozenset[str]

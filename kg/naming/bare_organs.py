@@ -28,7 +28,7 @@ def bare_organ(state: Discourse, home: Entity | None, i: int) -> Mention | None:
     """ "Police", "the army", "the foreign ministry", "local authorities": the one that the article names, else the home state's, else one without a state."""
     doc, words = state.doc, state.words
     noun = doc.lower[i]
-    if noun != "ministry" and noun not in words.sole_organs and noun not in words.government_plurals:
+    if noun not in ("government", "ministry") and noun not in words.sole_organs and noun not in words.government_plurals:
         return None
     start = phrase_start(doc, i)
     ministry = noun == "ministry" and start < i and doc.lower[i - 1] in words.portfolios

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kg.model import Entity, Mention
+from kg.model import Doc, Entity, Mention
 from kg.naming.discourse import Discourse, before, distinct, first_of_list
 from kg.naming.heads import singular
 from kg.naming.organ_phrases import territorial
@@ -12,6 +12,8 @@ from kg.naming.titles import ATTACHED, Title, fitting
 
 DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
 BEGINNINGS = DEFINITE | {"their", "our"}
+BESIDE = frozenset({"against", "and", "between", "with"})
+OWNING = frozenset({"amod", "appos", "compound", "nmod", "poss"})
 PAIRS = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
@@ -77,11 +79,39 @@ def several(state: Discourse, start: int, noun: str, count: int) -> tuple[list[E
         return None
     for near in before(state, start, back=3):
         fitting = [m for m in near if m.entities[0].type in kinds and m.how != "people"]
+        if noun in words.sides:
+            fitting = opposed(state, fitting)
         if len(distinct(fitting)) == count:
             return distinct(fitting), fitting[-1]
         if fitting:
             return together(state, fitting, count)
     return None
+
+
+def opposed(state: Discourse, fitting: Sequence[Mention]) -> list[Mention]:
+    """Of those named in a sentence the ones who have to do with each other, none where that is unclear: "X and Y", "X met Y", "a deal
+    between X and Y", states also by those who act for them; not "mediated by X and welcomed by Y"."""
+    over: dict[int, list[Mention]] = {}
+    for found in fitting:
+        over.setdefault(deed_of(state.doc, found), []).append(found)
+    several = [found for deed, found in over.items() if deed >= 0 and len(distinct(found)) > 1]
+    return several[0] if len(several) == 1 else []
+
+
+def deed_of(doc: Doc, found: Mention) -> int:
+    """The verb or noun that tells what one has to do with another, -1 where a body only describes somebody."""
+    at = first_of_list(doc, found.head)
+    while doc.dep[at] in OWNING or (doc.dep[at] == "pobj" and doc.lower[doc.head[at]] == "of"):
+        if found.entities[0].type != "State":
+            return -1
+        at = doc.head[at] if doc.dep[at] in OWNING else doc.head[doc.head[at]]
+        at = first_of_list(doc, at)
+    deed = doc.head[at]
+    while doc.dep[deed] == "prep" and doc.lower[deed] in BESIDE:
+        deed = doc.head[deed]
+    while doc.pos[deed] == "NOUN" and doc.dep[deed] in ("dobj", "nsubj", "nsubjpass"):
+        deed = doc.head[deed]
+    return deed
 
 
 def theirs(state: Discourse, start: int) -> tuple[list[Entity], Mention] | None:

@@ -71,6 +71,7 @@ class NameWords:
     place_verbs: frozenset[str]
     portfolios: frozenset[str]
     relation_nouns: frozenset[str]
+    switched: frozenset[str]
     sons: frozenset[str]
     ruling_plurals: frozenset[str]
     sole_organs: frozenset[str]

@@ -98,4 +98,10 @@ def preposition_of_state(page: Page, i: int) -> bool:
         return word != "against" or doc.pos[doc.head[i]] in ("NOUN", "VERB")
     if word == "to" and doc.lemma[doc.head[i]].lower() in words.giving:
         return True  # "gives €1 billion to Kyiv"
-    return word in ("for", "from", "to", "of") and doc.lemma[doc.head[i]].lower() in words.relation_nouns
+    over = doc.head[i]
+    while doc.dep[over] == "prep":  # "from Taipei to Beijing"
+        over = doc.head[over]
+    switched = (k for k in doc.children[over] if doc.dep[k] == "dobj" and word in ("from", "to"))  # "switched ties from Taipei"
+    return word in ("for", "from", "to", "of") and (
+        doc.lemma[over].lower() in words.relation_nouns or any(doc.lemma[k] in words.switched for k in (over, *switched))
+    )

@@ -40,3 +40,12 @@ def owners_of(reading: Reading, token: int, attribute: str) -> tuple[Entity, ...
                 owners.append(above)
                 break
     return tuple(owners)
+
+
+def state_of_organ(reading: Reading, body: Entity, organs: frozenset[str]) -> Entity:
+    """The state for which a government or an organ acts, what is none itself: a parliament votes to cut its state's ties."""
+    state = reading.entities.get(body.government_of or body.part_of)
+    if state is None or state.type != "State" or body.type != "Organisation":
+        return body
+    names = (body.name, *reading.called.get(body.id, ()))
+    return state if body.government_of or any(not organs.isdisjoint(name.lower().split()) for name in names) else body

@@ -10,7 +10,7 @@ from kg.frame.reading import Reading, antecedent, entities_at, named, resolve
 from kg.frame.verbs import SUBJECTS, is_clause, is_verb
 from kg.model import Doc, Entity, Frame, Mention
 from kg.naming.bare_organs import home_state
-from kg.rule.ownership import owners_of
+from kg.rule.ownership import owners_of, state_of_organ
 from kg.rule.parts import Binding, Condition
 from kg.rule.rules import Rule
 
@@ -201,15 +201,6 @@ def typed(reading: Reading, token: int, path: Sequence[str], binding: Binding) -
     if binding.organs:
         found = tuple(dict.fromkeys(state_of_organ(reading, entity, binding.organs) for entity in found))
     return tuple(entity for entity in found if entity.type in binding.classes)
-
-
-def state_of_organ(reading: Reading, body: Entity, organs: frozenset[str]) -> Entity:
-    """The state for which a government or an organ acts, what is none itself: a parliament votes to cut its state's ties."""
-    state = reading.entities.get(body.government_of or body.part_of)
-    if state is None or state.type != "State" or body.type != "Organisation":
-        return body
-    names = (body.name, *reading.called.get(body.id, ()))
-    return state if body.government_of or any(not organs.isdisjoint(name.lower().split()) for name in names) else body
 
 
 def at_end(reading: Reading, token: int, path: Sequence[str]) -> tuple[Entity, ...]:

@@ -73,6 +73,8 @@ def read_as(words: Sequence[str], verbs: Mapping[int, str], i: int) -> tuple[str
     >>> [read_as(words, {1: "issue"}, i) for i in (1, 2, 3)]
     [('restores', 'issue', ''), ('detention', 'arrest', 'NN'), ('warrants', '', '')]
     """
+    if words[i] == "freezes" and i > 0 and words[i - 1] in {"asset", "assets"}:
+        return "bans", "freeze", "NNS"
     if i in verbs:
         return stand_in(words, i, verbs[i]), verbs[i], ""
     attribute = i - 1 in verbs and i + 1 < len(words) and words[i + 1][0].isalpha()

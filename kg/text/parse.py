@@ -140,7 +140,7 @@ def tokens_of(text: str, pipeline: "Language") -> Any:
     words = [word for i, word in enumerate(texts) if i not in left_out] if left_out else texts
     verbs = find_headline_verbs(words)
     guests = frozenset(find_guests(words))
-    if not verbs and not left_out and not guests:
+    if not verbs and not left_out and not guests and "freezes" not in words:
         return tokens
     kept = [token for token in tokens if token.i not in left_out]
     known_words = {i: STAND_IN for i, token in enumerate(kept) if token.i in foreign} | dict.fromkeys(

@@ -22,6 +22,8 @@ REPAIRS: tuple[tuple[Repair, tuple[frozenset[str], ...]], ...] = tuple(
         (names.name_behind_title, "npadvmod"),
         (names.coordinate_names, "nmod cc"),
         (names.give_fronted_subject, "prep appos"),
+        (verbs.complete_agreement, "to advcl"),
+        (verbs.leave_dead, "ccomp JJ nsubj"),
         (verbs.give_object, "as"),
         (verbs.give_participle, "VBD acl"),
         (verbs.raise_verb, "amod"),

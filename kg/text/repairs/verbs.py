@@ -2,6 +2,8 @@
 
 from kg.text.repairs.rows import FINITE, NOUNS, OBJECTS, Row, change, rehang, root_of, subjects
 
+AGREEING = frozenset({"agree", "decide", "decline", "intend", "pledge", "promise", "refuse", "vow"})
+FATES = frozenset({"dead", "homeless", "hurt", "injured", "stranded", "wounded"})
 GIVING = frozenset({"allow", "give", "grant"})
 
 
@@ -181,3 +183,22 @@ def raise_verb(rows: list[Row], begin: int, final: int) -> None:
             loose = rows[i][4] == "prep" and rows[noun][3] == "PROPN" and rows[i][0].lower() != "of"
             if rows[i][7] == noun and (loose or rows[i][4] in {"advcl", "npadvmod", "punct"}):
                 change(rows, i, head=verb)
+
+
+def complete_agreement(rows: list[Row], begin: int, final: int) -> None:
+    """Make what is agreed of the infinitive in "agreed in May *to restore* ties", which parsers take for a purpose."""
+    for i in range(begin + 1, final):
+        up = rows[i][7]
+        if rows[i][4] == "advcl" and rows[i][2] == "VB" and rows[up][1] in AGREEING and up < i:
+            if not any(row[7] == up and row[4] in {"dobj", "xcomp", "ccomp"} for row in rows[begin:final]):
+                change(rows, i, label="xcomp")
+
+
+def leave_dead(rows: list[Row], begin: int, final: int) -> None:
+    """Make an object of those of whom "leaving *five people* dead" tells, where parsers see a clause."""
+    for i in range(begin + 1, final):
+        up = rows[i][7]
+        if rows[i][0] in FATES and rows[i][4] == "ccomp" and rows[up][1] == "leave" and up < i:
+            for k in subjects(rows, up, i):
+                change(rows, k, label="dobj", head=up)
+                change(rows, i, label="oprd")
