@@ -7,12 +7,12 @@
 from collections.abc import Iterator, Sequence
 
 from kg.frame.clauses import verb_roles
-from kg.frame.dependents import noun_relations
+from kg.frame.dependents import Roles, noun_relations
 from kg.frame.frames import is_owner, light_verb, noun_predicate, noun_roles
 from kg.frame.qualify import qualify
 from kg.frame.reading import Reading, entities_at, named
 from kg.frame.verbs import child, is_passive, is_verb
-from kg.model import Entity
+from kg.model import Doc, Entity
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 Tokens = tuple[int, ...]
@@ -34,7 +34,16 @@ def is_definite(reading: Reading, noun: int) -> bool:
     doc = reading.doc
     if doc.tag[noun] == "DT":
         return doc.lower[noun] in DEFINITE
+    if doc.lemma[noun] in reading.grammar.mutual and doc.dep[noun] in {"nsubj", "nsubjpass"} and is_awaited(doc, noun):
+        return True
     return doc.pos[noun] == "NOUN" and any(doc.lower[c] in DEFINITE and doc.dep[c] == "det" for c in doc.children[noun])
+
+
+def is_awaited(doc: Doc, noun: int) -> bool:
+    """Whether an accord of those told before is to come, or ties have no other owner: "an accord is to be signed", "ties were cut"."""
+    verb = doc.head[noun]
+    planned = any(doc.lower[c] in {"to", "will"} or doc.dep[c] == "xcomp" for c in doc.children[verb])
+    return planned or (doc.tag[noun] == "NNS" and not any(c < noun for c in doc.children[noun]))
 
 
 def own_doers(reading: Reading, noun: int) -> Tokens:
@@ -110,11 +119,14 @@ def nearest(reading: Reading, noun: int, wanted: frozenset[str], judges: Sequenc
         for token in range(first, last):
             if token in reading.quoted and noun not in reading.quoted:
                 continue
-            if doc.pos[token] == "NOUN" and doc.tag[token] != doc.tag[noun] and doc.tag[noun] != "DT":
+            plural = doc.tag[token] != doc.tag[noun] and doc.lower[token] != "talks"
+            if doc.pos[token] == "NOUN" and plural and doc.tag[noun] != "DT":
                 continue  # "the attack" is none of "the attacks"
             for tokens in deeds_at(reading, token, wanted):
                 who = [e for t in tokens for e in entities_at(reading, t)]
-                if who and not set(who) & set(judges) and all(entity.type != "Group" for entity in who):
+                mixed = bool(wanted & reading.grammar.mutual) and any(entity.type != "Group" for entity in who)
+                grouped = any(entity.type == "Group" for entity in who) and not mixed
+                if who and not set(who) & set(judges) and not grouped:
                     found.setdefault(frozenset(e.id for e in who), tokens)
         if len(found) == 1:
             return next(iter(found.values()))
@@ -123,15 +135,25 @@ def nearest(reading: Reading, noun: int, wanted: frozenset[str], judges: Sequenc
     return ()
 
 
+def together(reading: Reading, roles: Roles, things: Tokens) -> Tokens:
+    """All who do what cannot be done alone: "X reached an accord *with Y*"."""
+    others = [noun_relations(reading, thing) for thing in things]
+    return tuple(t for some in (roles, *others) for role in ("agent", "with", "between") for t in some.get(role, ()))
+
+
 def deeds_at(reading: Reading, token: int, wanted: frozenset[str]) -> Iterator[Tokens]:
     """The doers of the deed that a token tells, if it is a wanted one that is told as done or to be done."""
     doc = reading.doc
     tokens: Tokens = ()
+    mutual = bool(wanted & reading.grammar.mutual)
     if is_verb(doc, token):
         lemma = reading.grammar.spellings.get(doc.lemma[token].lower(), doc.lemma[token].lower())
-        tokens = verb_roles(reading, token).get("agent", ()) if lemma in wanted else ()
+        roles = verb_roles(reading, token) if lemma in wanted else {}
+        tokens = together(reading, roles, roles.get("patient", ())) if mutual else roles.get("agent", ())
     elif doc.pos[token] == "NOUN" and wanted & {noun_predicate(reading, token)[0], doc.lemma[token].lower()}:
         light = light_verb(reading, token)
-        tokens = own_doers(reading, token) or (verb_roles(reading, light).get("agent", ()) if light >= 0 else ())
+        roles = verb_roles(reading, light) if light >= 0 else {}
+        told = together(reading, roles, (token,)) if mutual else roles.get("agent", ())
+        tokens = own_doers(reading, token) or (told if len(told) > mutual else ())
     if tokens and qualify(reading, token).status in {"actual", "planned"}:
         yield tokens

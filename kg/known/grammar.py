@@ -96,6 +96,7 @@ class Grammar:
     partitives: frozenset[str]
     quantities: frozenset[str]
     returns: frozenset[str]
+    mutual: frozenset[str]
     parties: frozenset[str]
     inclusives: frozenset[str]
     joiners: frozenset[str]

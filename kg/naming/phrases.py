@@ -108,6 +108,8 @@ def group(doc: Doc, start: int, i: int, names: Names, *, told: bool = True) -> M
     """A group by its phrase; `told` where "the two" of them may be those told before."""
     if (told and counted(doc, i)) or any(doc.dep[k] == "appos" and is_person(k, names) for k in doc.children[i]):
         return None
+    if counted_of_two(doc, i, names):
+        return counted_groups(doc, i, names)
     if row := row_of_states(doc, i, names):
         return each_group(doc, start, i, row)
     inner = modifier(start, i, names)
@@ -128,6 +130,22 @@ def each_group(doc: Doc, start: int, i: int, row: Sequence[Mention]) -> Mention:
     names = [f"{noun} from {state}" if behind else f"{state} {noun}" for state in states]
     owned = zip(names, row, strict=True)
     return Mention(start, i + 1, i, tuple(Entity(slug(n), "Group", n, part_of=m.entities[0].id) for n, m in owned), "description")
+
+
+def counted_of_two(doc: Doc, i: int, names: Names) -> bool:
+    """Whether a noun has two numbers of two states before it: "163,000 French and 143,000 German soldiers"."""
+    return (
+        i > 4
+        and doc.tag[i - 2] == doc.tag[i - 5] == "CD"
+        and doc.lower[i - 3] == "and"
+        and all(k in names and names[k].entities[0].type == "State" for k in (i - 1, i - 4))
+    )
+
+
+def counted_groups(doc: Doc, i: int, names: Names) -> Mention:
+    whose = [(doc.text(k - 1, k + 1), names[k]) for k in (i - 4, i - 1)]
+    groups = ((f"{number} {doc.words[i]}", state.entities[0].id) for number, state in whose)
+    return Mention(i - 5, i + 1, i, tuple(Entity(slug(n), "Group", n, part_of=state) for n, state in groups), "description")
 
 
 def named_end(doc: Doc, i: int, names: Names) -> int:

@@ -8,6 +8,7 @@ from kg.model import Doc, Entity, EntityType, Mention
 from kg.naming.discourse import first_of_list
 from kg.naming.noun_phrases import phrase_start
 
+OWNERS = frozenset({"Organisation", "State"})
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 AIMED = frozenset({"against", "at", "into", "on", "upon"})
 BASES = frozenset({"bases"})  # which lemmatizers take for those of "basis"
@@ -23,11 +24,13 @@ def struck_things(doc: Doc, mentions: Sequence[Mention], grammar: Grammar) -> It
         if i in taken or not (building or lemma in grammar.vehicles) or not is_struck(doc, i, grammar):
             continue
         start = phrase_start(doc, i)
-        if any(k in taken and taken[k].entities[0].type != "State" for k in range(start, i)):
+        whose = [taken[k] for k in range(start, i) if k in taken]
+        if any(mention.entities[0].type not in OWNERS for mention in whose):
             continue
         name = " ".join(doc.text(start, i + 1).split())
+        begin = max((mention.end for mention in whose if mention.how != "demonym"), default=start)  # "a *Hamas* base"
         kind: EntityType = "Place" if building else "Group"
-        yield Mention(start, i + 1, i, (Entity(slug(name), kind, name),), "description")
+        yield Mention(begin, i + 1, i, (Entity(slug(name), kind, name),), "description")
 
 
 def is_struck(doc: Doc, i: int, grammar: Grammar) -> bool:

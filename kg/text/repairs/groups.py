@@ -105,6 +105,17 @@ def part_captives(rows: list[Row], begin: int, final: int) -> None:
         change(rows, word, label="oprd")
 
 
+def hold_captive(rows: list[Row], begin: int, final: int) -> None:
+    """Make a passive of "was kidnapped and *held captive*", where parsers see one who holds a captive."""
+    for word in range(begin + 1, final):
+        verb = rows[word][7]
+        if rows[word][0] in CAPTIVE and rows[word][4] == "dobj" and verb == word - 1 and rows[verb][2] == "VBD":
+            passive = any(row[7] == rows[verb][7] and row[4] == "auxpass" for row in rows[begin:verb])
+            if passive and rows[verb][4] == "conj" and not subjects(rows, begin, verb):
+                change(rows, verb, tag="VBN")
+                change(rows, word, label="oprd")
+
+
 def hang_members(rows: list[Row], begin: int, final: int) -> None:
     """Hang ", including X" and ", among them X" on the plural before the comma, which parsers hang on the verb or a nearer noun."""
     for mark in range(begin + 2, final - 1):

@@ -61,6 +61,7 @@ REPAIRS: tuple[tuple[Repair, tuple[frozenset[str], ...]], ...] = tuple(
         (groups.name_counted, "NNS nummod"),
         (groups.join_titled, "npadvmod"),
         (groups.part_captives, "|".join({*groups.CAPTIVE, "dead"})),
+        (groups.hold_captive, "conj auxpass " + "|".join(groups.CAPTIVE)),
         (groups.hang_members, ", among|including"),
         (groups.share_passive, "VBN acl conj"),
         (groups.fill_preposition, "prep nsubj|nsubjpass"),
