@@ -21,6 +21,7 @@ THINGS = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"WP", "WDT", "WP$"})
 BODIES = frozenset({"State", "Organisation"})
 BACK = 3
+PLACES = frozenset({("as", "replacement"), ("in", "place"), ("in", "stead")})
 
 
 def pronoun(state: Discourse, i: int) -> Mention | None:
@@ -95,7 +96,7 @@ def fits(state: Discourse, found: Mention, i: int, gender: str) -> bool:
     verb = clause_verb(doc, i)
     if verb >= 0 and doc.dep[verb] == "relcl" and doc.head[verb] == found.head and doc.dep[i] in ("dobj", "pobj", "dative"):
         return False  # "X, who thanks him"
-    if doc.dep[i] == "poss" and (entity in beside(state, doc.head[i]) or names_another(state, found, i)):
+    if names_another(state, found, i) or (doc.dep[i] == "poss" and entity in beside(state, doc.head[i])):
         return False
     if is_one_of(state, found, i) or is_asker(state, found, i):
         return False
@@ -126,11 +127,17 @@ def is_asker(state: Discourse, found: Mention, i: int) -> bool:
 
 
 def names_another(state: Discourse, found: Mention, i: int) -> bool:
-    """Whether somebody else is put in the place that the pronoun tells of: "X named Y as his replacement", not X's or Y's."""
+    """Whether somebody else is put in the place that the pronoun tells of: "X named Y as his replacement", "in his stead", "to replace
+    him", not X's or Y's."""
     doc, noun = state.doc, state.doc.head[i]
-    put = doc.dep[noun] == "oprd" or (doc.dep[noun] == "pobj" and doc.lower[doc.head[noun]] == "as")
     verb = doc.head[doc.head[noun]] if doc.dep[noun] == "pobj" else doc.head[noun]
-    return put and doc.lemma[noun] == "replacement" and found.head in (subject_of(doc, verb), *doc.children[verb])
+    if doc.dep[i] == "dobj":
+        put = doc.lemma[noun] in ("replace", "succeed") and doc.tag[noun] == "VB" and doc.dep[noun] in ("acl", "advcl", "relcl", "xcomp")
+        verb = doc.head[verb] if doc.dep[noun] in ("acl", "relcl") else verb
+    else:
+        place = doc.dep[noun] == "pobj" and (doc.lower[doc.head[noun]], doc.lemma[noun]) in PLACES
+        put = doc.dep[i] == "poss" and (place or (doc.dep[noun] == "oprd" and doc.lemma[noun] == "replacement"))
+    return put and found.head in (subject_of(doc, verb), *doc.children[verb])
 
 
 def beside(state: Discourse, noun: int) -> list[Entity]:
