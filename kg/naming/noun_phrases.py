@@ -93,14 +93,25 @@ def blamed(doc: Doc, verb: int) -> int:
 
 
 def subject_state(doc: Doc, i: int, names: Names) -> Entity | None:
-    """The state that is subject of the nearest verb with a subject over token i: whose embassy "its embassy" is."""
+    """The state that is subject of the nearest verb with a subject of its own over token i: whose embassy "its embassy" is."""
+    noun = i
     while doc.head[i] != i:
         i = doc.head[i]
         for k in (blamed(doc, i), *doc.children[i]) if doc.pos[i] in ("VERB", "AUX") else ():
-            if k >= 0 and (doc.dep[k] in ("nsubj", "nsubjpass") or k == blamed(doc, i)):
-                found = names.get(k)
-                return found.entities[0] if found and found.entities[0].type == "State" else None
+            if k in (-1, noun) or (doc.lower[k] == "it" and k not in names):  # "said it would close its embassy"
+                continue
+            if doc.dep[k] in ("nsubj", "nsubjpass") or k == blamed(doc, i):
+                return state_named(doc, k, names)
     return None
+
+
+def state_named(doc: Doc, k: int, names: Names) -> Entity | None:
+    """The state that a name is, or whose government or ministry a noun is: "Sweden", "Sweden's government", "the Swedish government"."""
+    found = names.get(k)
+    if found is None and doc.lemma[k] in ("government", "ministry"):
+        start = phrase_start(doc, k)
+        found = modifier(start, k, names) or possessor(doc, start, names)
+    return found.entities[0] if found and found.entities[0].type == "State" else None
 
 
 def subject_states(doc: Doc, i: int, names: Names) -> list[Entity]:

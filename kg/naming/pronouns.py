@@ -132,7 +132,11 @@ def names_another(state: Discourse, found: Mention, i: int) -> bool:
     doc, noun = state.doc, state.doc.head[i]
     verb = doc.head[doc.head[noun]] if doc.dep[noun] == "pobj" else doc.head[noun]
     if doc.dep[i] == "dobj":
-        put = doc.lemma[noun] in ("replace", "succeed") and doc.tag[noun] == "VB" and doc.dep[noun] in ("acl", "advcl", "relcl", "xcomp")
+        put = (
+            doc.lemma[noun] in ("replace", "succeed")
+            and doc.tag[noun] == "VB"
+            and doc.dep[noun] in ("acl", "advcl", "relcl", "xcomp")
+        )
         verb = doc.head[verb] if doc.dep[noun] in ("acl", "relcl") else verb
     else:
         place = doc.dep[noun] == "pobj" and (doc.lower[doc.head[noun]], doc.lemma[noun]) in PLACES

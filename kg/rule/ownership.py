@@ -11,7 +11,11 @@ def states_owner(reading: Reading, mention: Mention, owner: str) -> bool:
     doc = reading.doc
     for token in range(max(0, mention.start - NEAR), min(len(doc), mention.end + NEAR)):
         beside = reading.mention_at[token]
-        if beside is not None and beside is not mention and any(entity.id == owner for entity in beside.entities):
+        if (
+            beside is not None
+            and beside is not mention
+            and any(owner in (entity.id, entity.government_of) for entity in beside.entities)
+        ):
             if doc.sentence[token] == doc.sentence[mention.head] and is_joined(doc, beside, mention):
                 return True
     words = f" {' '.join(doc.lower[mention.start : mention.end])} "
