@@ -98,6 +98,16 @@ def called_on(reading: Reading, verb: int) -> tuple[int, ...]:
     return ()
 
 
+def given_to(reading: Reading, noun: int) -> tuple[int, ...]:
+    """Whom what is granted or called for is given to: "granted *X* permission to go", "gave permission *to X* to go"."""
+    doc = reading.doc
+    joints = reading.grammar.calls.get(doc.lemma[noun], frozenset())
+    given = child(doc, doc.head[noun], "dative") if joints and doc.dep[noun] == "dobj" else -1
+    if given >= 0 and doc.tag[given] in {"IN", "TO"}:
+        given = child(doc, given, "pobj")
+    return spread(reading, given) if given >= 0 else ()
+
+
 def call_noun(reading: Reading, verb: int) -> int:
     """The call that a verb makes or makes again ("reiterated its call on X to go"), -1 for none."""
     doc = reading.doc
@@ -170,7 +180,7 @@ def noun_control(reading: Reading, verb: int, noun: int, depth: int) -> tuple[in
         behind = doc.words[verb - 1] == "," and doc.pos[noun] == "PROPN"
         listed = [t for t in conjuncts(doc, noun) if t < verb] if behind else []
         return tuple(listed) or (noun,)  # "X and Y, arrested in May"
-    if called := called_on(reading, noun):
+    if called := called_on(reading, noun) or given_to(reading, noun):
         return called
     owner = child(doc, noun, "poss")
     if owner >= 0:

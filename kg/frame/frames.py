@@ -222,4 +222,10 @@ def around(reading: Reading, noun: int) -> tuple[int, ...]:
     verb = doc.head[preposition]
     while not is_verb(doc, verb) and doc.dep[verb] in {"dobj", "pobj", "prep", "conj", "attr"}:
         verb = doc.head[verb]
+    while (
+        doc.dep[verb] == "xcomp"
+        and doc.lower[preposition] != "for"
+        and doc.lemma[doc.head[verb]] in reading.grammar.object_control
+    ):
+        verb = doc.head[verb]  # "ordered his men to halt after talks with X": he talked
     return subject(reading, verb) if is_verb(doc, verb) else ()

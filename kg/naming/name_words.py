@@ -72,6 +72,7 @@ class NameWords:
     portfolios: frozenset[str]
     relation_nouns: frozenset[str]
     switched: frozenset[str]
+    weighing: frozenset[str]
     sons: frozenset[str]
     ruling_plurals: frozenset[str]
     sole_organs: frozenset[str]

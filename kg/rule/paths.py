@@ -13,10 +13,10 @@ from kg.naming.bare_organs import home_state
 from kg.rule.ownership import owners_of, state_of_organ
 from kg.rule.parts import Binding, Condition
 from kg.rule.rules import Rule
+from kg.rule.titled import office_heads
 
 OWNERS = ("poss", "of", "by", "mod")
 ELECTS = frozenset({"designate", "elect"})  # behind the hyphen of an office: "minister-designate"
-LATER = frozenset({"copula", "entering-as"})  # "replacing X, who became defence minister"
 ATTRIBUTES = frozenset({"part_of", "located_in", "government_of"})
 
 LISTING = ((",",), ("and",), (",", "and"), ("or",), (",", "or"))
@@ -37,7 +37,7 @@ def follow(reading: Reading, frame: Frame, path: Sequence[str]) -> tuple[int, ..
         if step in ATTRIBUTES:
             return tuple(t for t in tokens if any(getattr(e, step) for e in resolve(reading, t)))
         if step == "office":
-            tokens = tuple(head for t in tokens for head in office_heads(reading, t))
+            tokens = tuple(head for t in tokens for head in office_heads(reading, t, body=path[-1] == "body"))
             continue
         if step == "doer":
             sides = [role for role in ("agent", "patient") if role != path[0]]
@@ -48,7 +48,7 @@ def follow(reading: Reading, frame: Frame, path: Sequence[str]) -> tuple[int, ..
             tokens = tuple(doc.head[t] for t in tokens if doc.dep[t] in {"dobj", "nsubjpass"} and is_verb(doc, doc.head[t]))
             continue
         if step == "body":
-            return tuple(t for t in tokens if t in reading.office_at and reading.office_at[t].of)
+            return tuple(t for t in tokens if (reading.office_at[t].of if t in reading.office_at else path[-2] == "office"))
         relations = [verb_roles(reading, t) if is_clause(doc, t) else noun_relations(reading, t) for t in tokens]
         if step == "owner":
             tokens = tuple(t for r in relations for t in next((r[o] for o in OWNERS if named(reading, r.get(o, ()))), ()))
@@ -88,18 +88,6 @@ def head_forms(doc: Doc, token: int) -> tuple[str, ...]:
     if any(doc.tag[c] == "$" for c in doc.children[token]):  # "£1.1bn" is money
         return lemma, doc.lower[token], "money"
     return lemma, doc.lower[token]
-
-
-def office_heads(reading: Reading, token: int) -> tuple[int, ...]:
-    """The office phrase by which the text titles the person at a token: of the same sentence first, else of a state first."""
-    holders = resolve(reading, token)
-    held = [o for o in reading.offices if any(h in o.holders for h in holders)]
-    number = reading.doc.sentence[token]
-    held = [o for o in held if not (o.manner in LATER and o.head > token and reading.doc.sentence[o.head] == number)]
-    away = [reading.doc.sentence[o.head] != number for o in held]
-    posts = {o.head: (far, far and not any(e.type == "State" for e in o.of)) for o, far in zip(held, away, strict=True)}
-    held.sort(key=lambda o: (posts[o.head], abs(o.head - token)))
-    return tuple(o.head for o in held[:1])
 
 
 def holds(reading: Reading, frame: Frame, condition: Condition) -> bool:
@@ -207,7 +195,8 @@ def at_end(reading: Reading, token: int, path: Sequence[str]) -> tuple[Entity, .
     """The entities of a token found by a path: its own, or those that an attribute at the path's end asks for."""
     if path[-1] in ATTRIBUTES:
         return owners_of(reading, token, path[-1])
-    return reading.office_at[token].of if path[-1] == "body" else entities_at(reading, token)
+    office = reading.office_at.get(token) if path[-1] == "body" else None
+    return office.of if office else entities_at(reading, token)
 
 
 def text_of(reading: Reading, token: int, binding: Binding) -> tuple[str, ...]:

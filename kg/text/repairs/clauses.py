@@ -5,6 +5,8 @@ from kg.text.repairs.rows import FINITE, NOUNS, OBJECTS, Row, change, root_of, s
 TELLING = frozenset({"assure", "inform", "notify", "remind", "tell", "warn"})
 CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 
+ACCORDED = frozenset({"agree", "broker", "conclude", "mediate", "negotiate", "ratify", "reach", "sign", "strike"})
+
 
 def join_finite(rows: list[Row], begin: int, final: int) -> None:
     """Join a finite verb to a finite one: parsers take "said it would close and asked X to go" for would close and would ask."""
@@ -48,6 +50,17 @@ def give_reduced(rows: list[Row], begin: int, final: int) -> None:
                 change(rows, i, head=verb)
         change(rows, subject, head=verb)
         change(rows, up, tag="VBN", label="acl", head=subject)
+
+
+def hang_on_accord(rows: list[Row], begin: int, final: int) -> None:
+    """Hang "a peace accord with the FARC, *signed* by X" on the accord."""
+    for verb in range(begin + 3, final):
+        name = rows[verb][7]
+        if rows[verb][2:5:2] != ("VBN", "acl") or rows[verb - 1][0] != "," or rows[verb][1] not in ACCORDED:
+            continue
+        preposition = rows[name][7]
+        if rows[name][4] == "pobj" and rows[preposition][0] in {"between", "with"} and rows[rows[preposition][7]][3] == "NOUN":
+            change(rows, verb, head=rows[preposition][7])
 
 
 def begin_clause(rows: list[Row], begin: int, final: int) -> None:

@@ -46,11 +46,12 @@ def part_sides(rows: list[Row], begin: int, final: int) -> None:
 
 
 def join_rulers(rows: list[Row], begin: int, final: int) -> None:
-    """Join "the government of Mali and *Tuareg rebels*", whom parsers take for what is governed beside Mali."""
+    """Join "the government of Mali and *Tuareg rebels*", "... and *the FARC*", whom parsers take for what is governed beside Mali."""
     for i in range(begin, final):
         of = rows[rows[i][7]][7]
         state, ruler = rows[i][7], rows[of][7]
-        if rows[i][2] == "NNS" and rows[i][4] == "conj" and rows[state][2] == "NNP" and rows[of][0] == "of":
+        definite = rows[i][3] == "PROPN" and any(rows[k][7] == i and rows[k][0] == "the" for k in range(state, i))
+        if (rows[i][2] == "NNS" or definite) and rows[i][4] == "conj" and rows[state][2] == "NNP" and rows[of][0] == "of":
             beside = rows[state + 1][0] == "and" and rows[state][4] == "pobj"
             if beside and rows[ruler][1] in RULERS and ruler < of < state < i:
                 for joint in (k for k in range(state, i) if rows[k][7] == state and rows[k][4] == "cc"):

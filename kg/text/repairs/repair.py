@@ -39,6 +39,7 @@ REPAIRS: tuple[tuple[Repair, tuple[frozenset[str], ...]], ...] = tuple(
         (verbs.make_passive, "ccomp"),
         (verbs.give_direction, "home"),
         (verbs.make_verb, "NNS conj"),
+        (clauses.hang_on_accord, "VBN acl , with|between"),
         (clauses.give_reduced, "VBD conj nsubj"),
         (clauses.join_finite, "conj"),
         (clauses.begin_clause, "VBD conj"),
