@@ -4,9 +4,10 @@ from typing import Literal
 
 from kg.frame.attach import Adjuncts
 from kg.frame.control import subject
+from kg.frame.places import happenings_of
 from kg.frame.reading import Reading, resolve
 from kg.frame.subjects import is_relative
-from kg.frame.verbs import child, is_passive, is_verb
+from kg.frame.verbs import child, is_infinitive, is_passive, is_verb
 from kg.model import Doc, Entity
 from kg.time.edtf import between, bounds, interval, months_on, of_day, precision
 from kg.time.told import FRESH_DAYS
@@ -111,9 +112,23 @@ def shares_time(reading: Reading, verb: int) -> int:
     if dep == "relcl" and is_relative(doc, verb) and under_way(reading, verb):  # "met X, who is visiting Moscow"
         above = verb_above(doc, up)
         return above if above >= 0 and doc.tag[above] in PAST else -1
+    if dep in {"acl", "relcl", "xcomp"} and is_infinitive(doc, verb):  # "last week became the first state to ratify"
+        selected = next((n for n in (up, *doc.children[up]) if n < verb and is_selected(reading, n)), -1)
+        if selected >= 0:
+            return doc.head[selected]
     if dep == "conj" and is_verb(doc, up) and fronted(reading, up):  # "On Friday, X resigned and Y was sworn in"
         return up
     return shares_clause(reading, verb)
+
+
+def is_selected(reading: Reading, noun: int) -> bool:
+    """ "becomes the first state to recognise": what is said of such a noun happens with its verb."""
+    doc = reading.doc
+    chosen = reading.grammar.selectives
+    ordinal = any(
+        doc.lower[c] in chosen or (doc.lower[c][0].isdigit() and doc.lower[c].endswith("th")) for c in doc.children[noun]
+    )
+    return doc.dep[noun] == "attr" and ordinal
 
 
 def under_way(reading: Reading, verb: int) -> bool:
@@ -263,7 +278,7 @@ def place_of(reading: Reading, adjuncts: Adjuncts, token: int, light: int = -1) 
     inside = in_which(reading, at)
     if inside >= 0:
         shared = inside if inside in adjuncts.places else doc.head[inside]
-    shared = shared if shared >= 0 else max(meanwhile(doc, at), issued(reading, at))
+    shared = shared if shared >= 0 else max(meanwhile(doc, at), issued(reading, at), expected(doc, at))
     gapped = next((c for c in doc.children[at] if is_gapped(reading, c)), at)
     return adjuncts.places.get(shared, ()) or adjuncts.places.get(gapped, ()) or place_of_deed(reading, adjuncts, gapped)
 
@@ -285,6 +300,13 @@ def issued(reading: Reading, verb: int) -> int:
     return doc.head[noun] if told and doc.lemma[doc.head[noun]] in reading.grammar.issuing else -1
 
 
+def expected(doc: Doc, verb: int) -> int:
+    """The verb of "is due to meet", "are scheduled to meet", -1 for none."""
+    up = doc.head[verb]
+    due = doc.dep[verb] == "xcomp" and doc.lower[up] in {"due", "expected", "scheduled", "set", "slated"}
+    return doc.head[up] if due and doc.dep[up] == "acomp" else up if due else -1
+
+
 def meanwhile(doc: Doc, verb: int) -> int:
     """The participle of what was done at the same time and place: "was shot while giving a speech in Nara"; -1 for none."""
     for c in doc.children[verb]:
@@ -298,7 +320,9 @@ def occurrence(reading: Reading, noun: int) -> int:
     doc = reading.doc
     verb = doc.head[noun]
     if doc.dep[noun] in {"nsubj", "nsubjpass"}:
-        return verb if doc.lemma[verb] in reading.grammar.occurrences else -1
+        speaks = {"said", "planned"} & reading.grammar.verbs.get(doc.lemma[verb], frozenset()) and doc.tag[verb] == "VBD"
+        gathered = "meeting" in happenings_of(reading, noun) and speaks  # "On Friday a meeting of ministers agreed"
+        return verb if gathered or doc.lemma[verb] in reading.grammar.occurrences else -1
     if doc.dep[noun] == "pobj":  # "raised it on Monday in a call with X", not "was sentenced on Monday in the killing of X"
         indefinite = any(doc.lower[c] in {"a", "an"} for c in doc.children[noun])
         inside = doc.lower[verb] in {"at", "during"} or (doc.lower[verb] == "in" and indefinite)

@@ -8,13 +8,14 @@ from kg.frame.owners import owners
 from kg.frame.places import PLACES, is_building, is_place, located, pointed_places
 from kg.frame.reading import Reading, is_chosen
 from kg.frame.subjects import is_present
-from kg.frame.verbs import is_verb
+from kg.frame.verbs import is_infinitive, is_verb
 from kg.model import Doc, Entity, TimeExpression
 from kg.time.context import ATTRIBUTES
 from kg.time.edtf import bounds, interval, precision
 from kg.time.told import FRESH_DAYS
 from kg.time.words import time_words
 
+CAUSES = frozenset({"for", "over"})
 BOUNDS = frozenset({"since", "until", "till", "prior", "to"})
 
 
@@ -60,6 +61,8 @@ def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, T
     )
     if is_anothers(reading, expression):
         return
+    found = caused(reading, found, expression)
+    found = lifted(reading, found, expression)
     if found and not fits(reading, found[-1], expression):
         told = object_before(doc, found[-1], expression)
         found = (*found[:-1], told) if told >= 0 else found[:-1]
@@ -76,6 +79,36 @@ def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, T
         ends = expression.kind == "span" and token + 1 == expression.end  # "from 2015 until 2021, when he lost"
         then = replace(expression, kind="point", edtf=str(expression.edtf).rpartition("/")[2]) if ends else expression
         yield from ((c, then) for c in inner if any(doc.lower[g] == "when" for g in doc.children[c]))
+
+
+def lifted(reading: Reading, found: tuple[int, ...], expression: TimeExpression) -> tuple[int, ...]:
+    """Owners with the verb above instead of what that only speaks of: "announced his motion to dismiss X on Sunday", "told them to leave
+    in its Monday alert"."""
+    doc = reading.doc
+    verb = found[-1] if found else -1
+    if verb < 0 or not is_infinitive(doc, verb) or expression.kind != "point" or not expression.edtf:
+        return found
+    above, spoken = doc.head[verb], doc.lemma[doc.head[expression.head]].lower() in reading.grammar.documents
+    motion = doc.dep[verb] == "acl" and doc.lemma[above].lower() in reading.grammar.documents
+    governor = doc.head[above] if motion else above
+    tells = "said" in reading.grammar.verbs.get(doc.lemma[governor], ()) or spoken
+    if not tells or doc.tag[governor] not in {"VBD", "VBN"} or not (motion or (spoken and is_attribute(doc, expression))):
+        return found
+    return (*found[:-1], governor)
+
+
+def caused(reading: Reading, found: tuple[int, ...], expression: TimeExpression) -> tuple[int, ...]:
+    """Owners with the noun of a cause instead of its effect, where news would not be that old: "expelled X over the killing of Y in May 2010"."""
+    doc, now = reading.doc, reading.doc.article.published
+    last = bounds(expression.edtf)[1] if expression.edtf and expression.kind == "point" else None
+    if not now or not last or (now - last).days <= FRESH_DAYS or not found:
+        return found
+    through = next((n for n, t in enumerate(found) if n and doc.dep[t] == "prep" and doc.lower[t] in CAUSES), -1)
+    if through > 0:
+        return found[:through] if doc.lemma[found[through - 1]].lower() in reading.grammar.happenings else found
+    causes = (c for c in doc.children[found[-1]] if doc.lower[c] in CAUSES and found[-1] < c < expression.start)
+    nouns = [g for c in causes for g in doc.children[c] if doc.lemma[g].lower() in reading.grammar.happenings]
+    return (nouns[0],) if nouns and doc.head[expression.head] == found[-1] else found
 
 
 def is_of_act(doc: Doc, expression: TimeExpression) -> bool:
@@ -143,8 +176,8 @@ def fits(reading: Reading, verb: int, expression: TimeExpression) -> bool:
     last, ahead = bounds(expression.edtf)[1], reading.grammar.auxiliaries
     if any(ahead.get(doc.lower[c]) == "planned" for c in doc.children[verb] if doc.dep[c] == "aux"):
         return last is None or last >= now
-    if not is_present(doc, verb):
-        return True
+    if not is_present(doc, verb) and not (doc.tag[verb] == "VBG" and is_present(doc, doc.head[verb])):
+        return True  # nor was what comes with it: "is cleared, overturning his conviction in 2016"
     return last is None or ((now - last).days < FRESH_DAYS and not (last < now and object_before(doc, verb, expression) >= 0))
 
 

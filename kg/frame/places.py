@@ -107,6 +107,9 @@ def whole(reading: Reading, token: int) -> int:
     mention = reading.mention_at[token]
     if doc.dep[token] == "appos" and doc.lemma[doc.head[token]].lower() in reading.grammar.portions:  # "in the capital, Amman"
         return doc.head[token]
+    gathered = doc.dep[token] in {"compound", "nmod"} and "meeting" in happenings_of(reading, doc.head[token])
+    if gathered and mention is not None and mention.entities[0].type == "Place":  # "at the Tianjin summit"
+        return whole(reading, doc.head[token])
     housed = doc.dep[token] in {"poss", "compound"} and doc.lemma[doc.head[token]].lower() in reading.grammar.buildings
     if housed and mention is not None and mention.entities[0].type == "Place":  # "at Manila's airport", not "at Iran's embassy"
         return doc.head[token]
@@ -115,6 +118,11 @@ def whole(reading: Reading, token: int) -> int:
         doc.dep[token] == "pobj" and doc.lower[doc.head[token]] == "of" and doc.lemma[above].lower() in reading.grammar.portions
     )
     return above if portion else token
+
+
+def happenings_of(reading: Reading, noun: int) -> frozenset[str]:
+    """The words for the same kind of happening as a noun."""
+    return frozenset(reading.grammar.happenings.get(reading.doc.lemma[noun].lower(), ()))
 
 
 def pointed_places(reading: Reading) -> Iterator[tuple[int, list[Entity]]]:

@@ -1,6 +1,6 @@
 """Whether a predicate is told in the present tense of headlines and briefs, and so happens on the article's day: a reading and its token in."""
 
-from kg.frame.adjuncts import occurrence, shares_clause
+from kg.frame.adjuncts import is_selected, occurrence, shares_clause
 from kg.frame.reading import Reading
 from kg.frame.subjects import is_present, is_relative, own_subjects
 from kg.frame.verbs import child, is_infinitive, is_passive, is_verb
@@ -128,13 +128,3 @@ def set_in(reading: Reading, noun: int) -> int:
     if dep == "pobj" and doc.lower[up] in reading.grammar.occasions - {"in"} and is_verb(doc, doc.head[up]):
         return doc.head[up]
     return occurrence(reading, noun) if dep in {"nsubj", "nsubjpass"} else -1
-
-
-def is_selected(reading: Reading, noun: int) -> bool:
-    """ "becomes the first state to recognise": what is said of such a noun happens with its verb."""
-    doc = reading.doc
-    chosen = reading.grammar.selectives
-    ordinal = any(
-        doc.lower[c] in chosen or (doc.lower[c][0].isdigit() and doc.lower[c].endswith("th")) for c in doc.children[noun]
-    )
-    return doc.dep[noun] == "attr" and ordinal

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kg.text.repairs import clauses, groups, lists, names, posts, speech, verbs
+from kg.text.repairs import clauses, groups, lists, names, posts, settings, speech, verbs
 from kg.text.repairs.rows import Row
 
 Repair = Callable[[list[Row], int, int], None]
@@ -47,6 +47,9 @@ REPAIRS: tuple[tuple[Repair, tuple[frozenset[str], ...]], ...] = tuple(
         (clauses.give_present, "VBD"),
         (clauses.date_event, "in"),
         (clauses.give_deed, "VBN amod"),
+        (settings.part_place, "|".join(sorted(settings.UNITS)) + " compound"),
+        (settings.give_gathered_verb, "VBG nsubj"),
+        (settings.open_with_bound, "prior to"),
         (posts.hang_letters, "|".join(posts.LETTERS).lower()),
         (posts.give_joined_subject, "conj"),
         (posts.give_predicate, "VBD conj"),
