@@ -1,7 +1,8 @@
 """Whether a predicate is told in the present tense of headlines and briefs, and so happens on the article's day: a reading and its token in."""
 
 from kg.frame.adjuncts import is_selected, occurrence, shares_clause
-from kg.frame.reading import Reading
+from kg.frame.control import subject
+from kg.frame.reading import Reading, resolve
 from kg.frame.subjects import is_present, is_relative, own_subjects
 from kg.frame.verbs import child, is_infinitive, is_passive, is_verb
 from kg.model import Doc
@@ -98,10 +99,19 @@ def carrier(reading: Reading, at: int) -> int:
     begun = doc.dep[up] == "dobj" and doc.lemma[doc.head[up]] in reading.grammar.enacting
     if dep in {"acl", "relcl"} and is_infinitive(doc, at) and begun:
         return doc.head[up]  # "begin proceedings to impeach X"
-    if dep == "ccomp" and is_current(doc, at) and doc.lemma[up] in reading.grammar.enacting:
-        return up
+    if dep == "ccomp" and is_current(doc, at):
+        return up if doc.lemma[up] in reading.grammar.enacting or is_own_step(reading, at) else -1
     enacted = doc.lemma[up].lower() in reading.grammar.enactments | reading.grammar.documents
     return doc.head[up] if dep == "acl" and doc.tag[at] == "VBG" and doc.dep[up] == "dobj" and enacted else -1
+
+
+def is_own_step(reading: Reading, verb: int) -> bool:
+    """Whether someone tells what he is doing: "Georgia says that it is cutting ties"."""
+    doc, up = reading.doc, reading.doc.head[verb]
+    if doc.tag[verb] != "VBG" or "said" not in reading.grammar.verbs.get(doc.lemma[up], ()):
+        return False
+    doers, speakers = ({e for t in subject(reading, v) for e in resolve(reading, t)} for v in (verb, up))
+    return bool(doers & speakers)
 
 
 def is_current(doc: Doc, verb: int) -> bool:
