@@ -42,7 +42,20 @@ def find_adjuncts(reading: Reading) -> Adjuncts:
     for token, here in pointed_places(reading):
         if here:
             places.setdefault(token, []).extend(here)
-    return Adjuncts({t: tuple(v) for t, v in times.items()}, {t: tuple(dict.fromkeys(v)) for t, v in places.items()})
+    for token, verb in opened(reading):
+        times.setdefault(verb, times.get(token, []))
+        places.setdefault(verb, places.get(token, []))
+    return Adjuncts({t: tuple(v) for t, v in times.items()}, {t: tuple(dict.fromkeys(v)) for t, v in places.items() if v})
+
+
+def opened(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Participles of being there that open a clause, with its verb: "Speaking in Geneva on Tuesday, X accused Y"."""
+    doc = reading.doc
+    for token in range(len(doc)):
+        verb = doc.head[token]
+        if doc.tag[token] == "VBG" and doc.dep[token] == "advcl" and doc.lemma[token] in reading.grammar.presence:
+            if token == doc.sentences[doc.sentence[token]][0] and token < verb and is_verb(doc, verb):
+                yield token, verb
 
 
 def dated(reading: Reading, expression: TimeExpression) -> Iterator[tuple[int, TimeExpression]]:

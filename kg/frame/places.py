@@ -42,6 +42,8 @@ def located(reading: Reading, token: int) -> Iterator[int]:
         struck = "attack" in reading.grammar.happenings.get(doc.lemma[owner].lower(), ())  # "attacked diplomats in Cyprus"
         if (undergoes and doc.lower[below] in reading.grammar.posted and not struck) or (topic and effects & WORDS):
             return
+        if doc.lemma[owner] in reading.grammar.judging and is_of_object(reading, owner, below):
+            return
         yield owner
         if doc.dep[owner] == "prep" and doc.lower[owner] in reading.grammar.apart and not speaks_from(reading, owner):
             return
@@ -51,6 +53,13 @@ def located(reading: Reading, token: int) -> Iterator[int]:
             content = doc.lower[owner] in CONTENT and owner > doc.head[owner]  # not "on a visit to X, Y said"
             about = content or (about and doc.lower[owner] not in reading.grammar.occasions)
         below = owner
+
+
+def is_of_object(reading: Reading, verb: int, below: int) -> bool:
+    """Whether what hangs below a verb belongs to its object, though it may hang on the verb: "condemned the killing in Gaza"."""
+    doc = reading.doc
+    deed = next((c for c in doc.children[verb] if doc.dep[c] == "dobj" and verb < c <= below), -1)
+    return deed == below or (deed >= 0 and reading.mention_at[deed] is None and doc.pos[deed] == "NOUN")
 
 
 def is_state(reading: Reading, token: int) -> bool:

@@ -73,6 +73,7 @@ class Grammar:
     enacting: frozenset[str]
     posted: frozenset[str]
     motion: frozenset[str]
+    presence: frozenset[str]
     selectives: frozenset[str]
     voicing: frozenset[str]
     voiced: frozenset[str]

@@ -20,10 +20,10 @@ def in_present(doc: Doc) -> bool:
     return any(doc.head[t] == t and doc.tag[t] in PRESENT for t in first)
 
 
-def day_of_news(doc: Doc, piece: Piece, point: str | None, ahead: str | None, words: TimeWords) -> str | None:
+def day_of_news(doc: Doc, piece: Piece, point: str | None, ahead: str | None, dated: int, words: TimeWords) -> str | None:
     """The day from which a count like "two months after" goes back, None where what it belongs to is no news of a known day.
 
-    `point` is the time told last, `ahead` one to come that is told in the same sentence.
+    `point` is the time told last, `dated` what it hangs on, `ahead` one to come that is told in the same sentence.
     """
     at, now, to_come = clause_behind(doc, piece), doc.article.published, False
     if now is None:
@@ -39,7 +39,7 @@ def day_of_news(doc: Doc, piece: Piece, point: str | None, ahead: str | None, wo
             return ahead if to_come and ahead else fresh(point, now)
         to_come = to_come or tense(doc, at, words) == "future"
         if doc.tag[at] == "VBD":
-            return None
+            return point if at == dated else None  # "restored ties in May, a year after X"
     if at == clause:  # where parsers take the other clause for the main one
         other = next((c for c in doc.children[clause] if doc.dep[c] == "ccomp" and c < clause), clause)
         return fresh(point, now) if other != clause and doc.tag[other] in PRESENT else None

@@ -36,7 +36,16 @@ def find_times(doc: Doc) -> tuple[TimeExpression, ...]:
             told = next_told(doc, piece, time, told) if not inside[time.start] else told
             if time.edtf and not inside[time.start] and edtf.precision(time.edtf) == "day" and is_spoken(doc, time, words):
                 told = replace(told, spoken=(time.edtf, doc.sentence[time.start]))
-    return tuple(found)
+    return tuple(counted_from_saying(doc, time, found, words) for time in found)
+
+
+def counted_from_saying(doc: Doc, time: TimeExpression, found: Sequence[TimeExpression], words: TimeWords) -> TimeExpression:
+    """A night counted from the day on which it is told: "Overnight, missiles struck X, officials said on Thursday"."""
+    if doc.lower[time.start : time.end] != ("overnight",):
+        return time
+    days = (t.edtf for t in found if doc.sentence[t.start] == doc.sentence[time.start] and is_spoken(doc, t, words))
+    day = next((edtf.bounds(d)[0] for d in days if d and edtf.precision(d) == "day"), None)
+    return replace(time, edtf=edtf.between(edtf.days_on(day, -1), day)) if day else time
 
 
 def expression(doc: Doc, piece: Piece, told: Told, words: TimeWords, inside: Sequence[bool]) -> TimeExpression | None:
@@ -86,7 +95,7 @@ def after_or_before(doc: Doc, piece: Piece, start: int, told: Told, words: TimeW
     """As in "two months after X": X is dated where the day is known that this is counted from, and the count is no bound."""
     bound = {"more", "less"} & set(doc.lower[start : piece.start])  # "less than two weeks before the inauguration"
     same = told.ahead if told.ahead_at == doc.sentence[start] else None
-    day = None if bound else day_of_news(doc, piece, told.point, same, words)
+    day = None if bound else day_of_news(doc, piece, told.point, same, told.point_on, words)
     turned = replace(piece.when, start="told", sign=-piece.when.sign)
     time = resolve(turned, Setting(None, told=day)) if day else None
     if time and any(doc.lower[k] in words.approximators for k in range(start, piece.start)):

@@ -26,6 +26,7 @@ class Told:
 
     point: str | None = None
     point_at: int = -1
+    point_on: int = -1
     ahead: str | None = None
     ahead_at: int = -1
     day: str | None = None
@@ -56,7 +57,7 @@ def next_told(doc: Doc, piece: Piece, time: TimeExpression, told: Told) -> Told:
         now, first = doc.article.published, edtf.bounds(time.edtf)[0]
         if now and first and first > now:
             return replace(told, ahead=time.edtf, ahead_at=at)
-        told = replace(told, point=time.edtf, point_at=at)
+        told = replace(told, point=time.edtf, point_at=at, point_on=doc.head[time.head])
         if edtf.precision(time.edtf) == "day" and not edtf.is_approximate(time.edtf):
             told = replace(told, day=time.edtf, day_at=at)
     if time.edtf and time.kind == "point" and not attributive(doc, piece):

@@ -25,7 +25,11 @@ def give_gathered_verb(rows: list[Row], begin: int, final: int) -> None:
     if root < 0 or rows[root][2] != "VBG" or any(row[7] == root and row[4] in {"aux", "cop"} for row in rows[begin:final]):
         return
     doers = subjects(rows, begin, root)
-    if len(doers) != 1 or doers[0] != root - 1 or any(row[2] in {"VBD", "VBZ", "MD"} and row[7] == root for row in rows[begin:final]):
+    if (
+        len(doers) != 1
+        or doers[0] != root - 1
+        or any(row[2] in {"VBD", "VBZ", "MD"} and row[7] == root for row in rows[begin:final])
+    ):
         return
     verb = next((i for i in range(root + 2, final) if is_hidden_verb(rows, begin, final, root, i)), -1)
     if verb < 0:
