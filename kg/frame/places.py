@@ -42,7 +42,10 @@ def located(reading: Reading, token: int) -> Iterator[int]:
         struck = "attack" in reading.grammar.happenings.get(doc.lemma[owner].lower(), ())  # "attacked diplomats in Cyprus"
         if (undergoes and doc.lower[below] in reading.grammar.posted and not struck) or (topic and effects & WORDS):
             return
-        if doc.lemma[owner] in reading.grammar.judging and is_of_object(reading, owner, below):
+        judges = (
+            doc.lemma[owner] in reading.grammar.judging - reading.grammar.happenings.keys()
+        )  # not "protested the law in Lima"
+        if judges and is_of_object(reading, owner, below):
             return
         yield owner
         if doc.dep[owner] == "prep" and doc.lower[owner] in reading.grammar.apart and not speaks_from(reading, owner):
