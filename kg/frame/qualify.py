@@ -170,7 +170,9 @@ def names_the_first(reading: Reading, governor: int) -> bool:
 def clause_of_noun(reading: Reading, found: Qualifiers, at: int, noun: int) -> int | None:
     """Clauses on a noun: "a plan to visit" is planned, "the first to visit" is not, a relative clause is the article's own."""
     doc = reading.doc
-    if doc.dep[at] == "relcl" and not (is_infinitive(doc, at) and child(doc, at, "nsubj", "nsubjpass") < 0):  # "a bill to ban it"
+    told = is_infinitive(doc, at) and child(doc, at, "nsubj", "nsubjpass") < 0  # "a bill to ban it"
+    told = told or any(doc.lower[c] == "that" and doc.dep[c] == "mark" for c in doc.children[at])  # "demands that X resign"
+    if doc.dep[at] == "relcl" and not told:
         first = doc.left[at]
         if first > 0 and doc.words[first - 1] in {",", "-", "–", "—"}:
             return None

@@ -32,6 +32,7 @@ class NameWords:
     government_adjectives: frozenset[str]
     gatherings: frozenset[str]
     giving: frozenset[str]
+    imposed: frozenset[str]
     government_heads: frozenset[str]
     government_plurals: frozenset[str]
     group_nouns: frozenset[str]

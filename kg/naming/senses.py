@@ -101,6 +101,8 @@ def preposition_of_state(page: Page, i: int) -> bool:
     over = doc.head[i]
     while doc.dep[over] == "prep":  # "from Taipei to Beijing"
         over = doc.head[over]
+    if word == "on" and (words.imposed & {doc.lemma[over], *(doc.lemma[k] for k in doc.children[over] if doc.dep[k] == "dobj")}):
+        return True  # "imposed an embargo on Khartoum", "sanctions on Pyongyang"
     switched = (k for k in doc.children[over] if doc.dep[k] == "dobj" and word in ("from", "to"))  # "switched ties from Taipei"
     if word == "on":  # "reimpose sanctions on Tehran"
         weighing = (over, *(k for k in doc.children[over] if doc.dep[k] == "dobj"))

@@ -37,6 +37,7 @@ REPAIRS: tuple[tuple[Repair, tuple[frozenset[str], ...]], ...] = tuple(
         (verbs.give_particle, "in"),
         (verbs.give_recipient, "CD hour|hours|day|days|week|weeks|month|months"),
         (verbs.make_passive, "ccomp"),
+        (verbs.tell_passive, "VBN VBD conj auxpass"),
         (verbs.give_direction, "home"),
         (verbs.make_verb, "NNS conj"),
         (clauses.hang_on_accord, "VBN acl , with|between"),

@@ -4,6 +4,7 @@ from kg.text.repairs.rows import FINITE, NOUNS, OBJECTS, Row, change, rehang, ro
 
 AGREEING = frozenset({"agree", "decide", "decline", "intend", "pledge", "promise", "refuse", "vow"})
 FATES = frozenset({"dead", "homeless", "hurt", "injured", "stranded", "wounded"})
+TELLING = frozenset({"advise", "inform", "instruct", "notify", "order", "tell"})  # whom one tells is always said
 GIVING = frozenset({"allow", "give", "grant"})
 
 
@@ -121,6 +122,17 @@ def make_passive(rows: list[Row], begin: int, final: int) -> None:
         bare = not any(row[7] == verb and row[4] in {"aux", "auxpass", "dobj", "mark"} for row in rows[begin:final])
         if up < noun and bare:
             change(rows, noun, label="nsubjpass")
+            change(rows, verb, tag="VBN")
+
+
+def tell_passive(rows: list[Row], begin: int, final: int) -> None:
+    """Make a participle of "told" in "was summoned and *told* that": parsers see the past, and so who speaks."""
+    for verb in range(begin + 2, final):
+        up = rows[verb][7]
+        if rows[verb][2:5:2] != ("VBD", "conj") or rows[verb][1] not in TELLING or rows[up][2] != "VBN" or up > verb:
+            continue
+        below = [row[4] for row in rows[begin:final] if row[7] == verb]
+        if any(row[7] == up and row[4] == "auxpass" for row in rows[begin:up]) and not {"dobj", "nsubj"}.intersection(below):
             change(rows, verb, tag="VBN")
 
 
