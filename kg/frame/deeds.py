@@ -15,12 +15,13 @@ from kg.frame.verbs import child, is_passive, is_verb
 from kg.model import Doc, Entity
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+SUMMED = frozenset({"move"})  # the kinds of deed, told by this one, that a clause can be summed up as: "a move criticised by X"
 Tokens = tuple[int, ...]
 
 
 def doers(reading: Reading, noun: int, judges: Sequence[Entity]) -> Tokens:
     """Tokens of those who did it; the `judges`, who speak of it, are not among them where the deed was told before."""
-    own = own_doers(reading, noun)
+    own = own_doers(reading, noun) or summed_doers(reading, noun)
     sides = {one for judge in judges for one in (judge.id, judge.part_of, judge.government_of)}
     if len(own) > 1 and any(entity.id in sides for t in own for entity in entities_at(reading, t)):
         return ()  # a deal of one's own
@@ -58,7 +59,10 @@ def own_doers(reading: Reading, noun: int) -> Tokens:
         foreign |= set(own.get("of", ()))  # "a review of X" need not be X's
     agents = tuple(t for t in noun_roles(reading, noun, owner, -1).get("agent", ()) if t not in foreign)
     between = own.get("between", ()) or tuple(t for o in own.get("of", ()) for t in noun_relations(reading, o).get("between", ()))
-    for found in (own.get("by", ()), between, agents, own.get("from", ()), clause_doers(reading, noun), claimants(reading, noun)):
+    for found in (
+        own.get("by", ()), between, agents, own.get("from", ()),
+        clause_doers(reading, noun), claimants(reading, noun),
+    ):  # fmt: skip
         if named(reading, found):
             return found
     return ()
@@ -90,6 +94,19 @@ def claimants(reading: Reading, noun: int) -> Tokens:
     return verb_roles(reading, verb).get("agent", ()) if claimed >= 0 and doc.lemma[claimed] in reading.grammar.claims else ()
 
 
+def summed_doers(reading: Reading, noun: int) -> Tokens:
+    """Who acts in the clause that a noun sums up: "Peru left the bloc in May, a step criticised by Chile"."""
+    doc = reading.doc
+    start, verb = doc.left[noun], doc.head[noun]
+    deed = reading.grammar.deeds.get(doc.lemma[noun].lower(), frozenset()) & SUMMED
+    if not deed or start == 0 or doc.words[start - 1] != "," or doc.lower[start] not in {"a", "an"}:
+        return ()
+    while not is_verb(doc, verb) and doc.head[verb] != verb:
+        verb = doc.head[verb]
+    before = verb < start and doc.dep[noun] in {"appos", "attr", "conj", "dep", "dobj", "npadvmod"}
+    return verb_roles(reading, verb).get("agent", ()) if before and is_verb(doc, verb) else ()
+
+
 def is_doing(reading: Reading, verb: int) -> bool:
     """Whether a verb only says that a deed is done: "taken", "made", "carried out"."""
     particle = child(reading.doc, verb, "prt")
@@ -111,7 +128,7 @@ def told_doers(reading: Reading, noun: int, judges: Sequence[Entity]) -> Tokens:
 def nearest(reading: Reading, noun: int, wanted: frozenset[str], judges: Sequence[Entity]) -> Tokens:
     """The doers of the wanted deeds in the nearest sentence before that names some, if it names one set of them only."""
     doc = reading.doc
-    number = doc.sentence[noun]
+    number, coup = doc.sentence[noun], "takeover" in wanted  # which soldiers have no name for
     for sentence in range(number, -1, -1):
         first, last = doc.sentences[sentence]
         last = noun if sentence == number else last
@@ -125,7 +142,7 @@ def nearest(reading: Reading, noun: int, wanted: frozenset[str], judges: Sequenc
             for tokens in deeds_at(reading, token, wanted):
                 who = [e for t in tokens for e in entities_at(reading, t)]
                 mixed = bool(wanted & reading.grammar.mutual) and any(entity.type != "Group" for entity in who)
-                grouped = any(entity.type == "Group" for entity in who) and not mixed
+                grouped = any(entity.type == "Group" for entity in who) and not mixed and not coup
                 if who and not set(who) & set(judges) and not grouped:
                     found.setdefault(frozenset(e.id for e in who), tokens)
         if len(found) == 1:

@@ -88,7 +88,7 @@ def is_party(doc: Doc, i: int) -> bool:
     while doc.dep[i] == "conj":
         i, over = over, doc.head[over]
     beside = doc.dep[i] == "pobj" and doc.lower[over] in ("between", "with", "against")
-    return (doc.dep[i] in ("nsubj", "nsubjpass") or beside) and not any(doc.lower[k] == "to" for k in doc.children[i])
+    return (doc.dep[i] in ("dobj", "nsubj", "nsubjpass") or beside) and not any(doc.lower[k] == "to" for k in doc.children[i])
 
 
 def is_number_of_people(page: Page, i: int) -> bool:
