@@ -6,6 +6,7 @@ from kg.frame.verbs import is_verb
 from kg.model import Doc
 from kg.naming.discourse import first_of_list
 
+AGREEING = frozenset({"agree", "reach", "sign"})
 PLURALS = frozenset({"are", "have", "were"})  # forms of verbs that tell a plural subject
 RECIPROCAL = frozenset({"confer", "meet"})
 SHARED = frozenset({"border", "dispute", "frontier", "leader", "relation", "talk", "tie"})  # what several have together
@@ -27,14 +28,16 @@ def sent_to(doc: Doc, noun: int, documents: Set[str]) -> int:
 
 
 def list_before(doc: Doc, pronoun: int, noun: int) -> tuple[int, ...]:
-    """The names of which a plural clause behind the last one tells: "X and Y, who have met", "X and Y, who met on Monday",
-    "X and Y, whose ties were cut"."""
-    first = noun
+    """Those of whom a plural clause behind the last one tells: "X and Y, who have met", "X and Y, who met on Monday",
+    "X and Y, whose ties were cut", "between the army and the rebels, who signed a truce"."""
+    first = first_of_list(doc, noun)
+    sides = doc.dep[first] == "pobj" and doc.lower[doc.head[first]] == "between"
+    first = first if sides else noun
     while doc.dep[first] == "conj" and doc.pos[doc.head[first]] == "PROPN":
         first = doc.head[first]
     found = [first]
     for t in found:
-        found += [c for c in doc.children[t] if doc.dep[c] == "conj" and doc.pos[c] == "PROPN"]
+        found += [c for c in doc.children[t] if doc.dep[c] == "conj" and (sides or doc.pos[c] == "PROPN")]
     verb = doc.head[pronoun]
     if doc.tag[pronoun] == "WP$":
         if doc.lemma[verb] not in SHARED:
@@ -45,7 +48,7 @@ def list_before(doc: Doc, pronoun: int, noun: int) -> tuple[int, ...]:
     finite = [t for t in (verb, *doc.children[verb]) if t == verb or doc.dep[t] in {"aux", "auxpass"}]
     plural = any(doc.lower[t] in PLURALS or doc.tag[t] == "VBP" for t in finite)
     alone = not any(doc.dep[c] == "dobj" or doc.lower[c] == "with" for c in doc.children[verb])
-    if not plural and not (doc.lemma[verb] in RECIPROCAL and alone):
+    if not plural and not (doc.lemma[verb] in RECIPROCAL and alone) and not (sides and doc.lemma[verb] in AGREEING):
         return ()
     return tuple(found)
 

@@ -116,6 +116,17 @@ def hold_captive(rows: list[Row], begin: int, final: int) -> None:
                 change(rows, word, label="oprd")
 
 
+def hang_apposition(rows: list[Row], begin: int, final: int) -> None:
+    """Hang the name on "the last rebel group" in "the government and the last rebel group, *the FNL*, agreed", not on the government."""
+    for name in range(begin + 2, final):
+        if rows[name][4] != "appos" or rows[name][3] != "PROPN":
+            continue
+        left = min((i for i in range(begin, name) if rows[i][7] == name and i > rows[name][7]), default=name)
+        noun = left - 2
+        if rows[left - 1][0] == "," and rows[noun][4] == "conj" and rows[noun][7] == rows[name][7] and rows[noun][2] == "NN":
+            change(rows, name, head=noun)
+
+
 def hang_members(rows: list[Row], begin: int, final: int) -> None:
     """Hang ", including X" and ", among them X" on the plural before the comma, which parsers hang on the verb or a nearer noun."""
     for mark in range(begin + 2, final - 1):

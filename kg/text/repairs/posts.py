@@ -53,6 +53,27 @@ def give_joined_subject(rows: list[Row], begin: int, final: int) -> None:
             change(rows, noun, label="nsubjpass" if passive else "nsubj", head=verb)
 
 
+def give_second_subject(rows: list[Row], begin: int, final: int) -> None:
+    """Give a verb its subject in "X signed a deal with Y, and *the presidents*, A and B, agreed", where parsers see a second object."""
+    for verb in range(begin + 4, final):
+        up = rows[verb][7]
+        if (
+            rows[verb][2] != "VBD"
+            or rows[verb][4] != "conj"
+            or up > verb
+            or rows[verb - 1][4] == "cc"
+            or subjects(rows, up, verb)
+        ):
+            continue
+        joint = next((i for i in range(up + 1, verb) if rows[i][7] == up and rows[i][4] == "cc" and rows[i - 1][0] == ","), verb)
+        nouns = [i for i in range(joint, verb) if rows[i][7] == up and rows[i][4] in {"dobj", "conj", "npadvmod"}]
+        if not nouns or any(rows[i][3] not in NOUNS for i in nouns):
+            continue
+        change(rows, nouns[0], label="nsubj", head=verb)
+        for other in nouns[1:]:
+            change(rows, other, label="appos", head=nouns[0])
+
+
 def give_predicate(rows: list[Row], begin: int, final: int) -> None:
     """Make the verb of "The Labour Party and the Greens merged" govern, where parsers join it to its subject."""
     for verb in range(begin + 3, final):
