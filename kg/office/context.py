@@ -154,7 +154,7 @@ def of_surroundings(one: Held, held: Sequence[Held], page: Page, lexicon: Lexico
     """For an office of states, the only state of which the article speaks, or that the sentence lets act by the holder."""
     if not of_a_state(one, page):
         return ()
-    if speaker := of_sentence(one, page, lexicon) or of_ministry(one, page, lexicon):
+    if speaker := of_sentence(one, page, lexicon) or of_ministry(one, page, lexicon) or of_superior(one, held, page):
         return (speaker,)
     everywhere = states_in(page, lexicon, 0, len(page.doc))
     ranked = everywhere.most_common(2)
@@ -187,9 +187,25 @@ def of_ministry(one: Held, page: Page, lexicon: Lexicon) -> Entity | None:
     if not head or " " in field:
         return None
     bodies = {e for m in page.cover if m for e in m.entities if e.type == "Organisation" and e.part_of in lexicon.entities}
+    here = states_in(page, lexicon, *page.doc.sentences[page.doc.sentence[one.noun.head]])
     ministries = [e for e in bodies if "ministry" in (words := e.name.lower().split()) and field in words]
     states = {e.part_of for e in ministries if lexicon.entities[e.part_of].type == "State"}
-    return lexicon.entities[states.pop()] if len(states) == 1 else None
+    state = lexicon.entities[states.pop()] if len(states) == 1 else None
+    return state if state and (not here or state in here) else None
+
+
+def of_superior(one: Held, held: Sequence[Held], page: Page) -> Entity | None:
+    """The state whose leader orders or appoints the holder: "Honduran President X instructed Foreign Minister Y to"."""
+    doc, holder = page.doc, one.noun.head
+    while doc.head[holder] != holder and doc.dep[holder] in ("compound", "appos"):
+        holder = doc.head[holder]
+    verb = doc.head[holder]
+    if doc.dep[holder] not in ("dobj", "dative") or doc.lemma[verb] not in page.words.sets["ordering"]:
+        return None
+    subjects = [c for c in doc.children[verb] if doc.dep[c] == "nsubj"]
+    above = [other for other in held for s in subjects if doc.left[s] <= other.noun.head <= s or other.noun.head == s]
+    states = {body for other in above if other.noun.office in page.words.sets["leaders_of_states"] for body in other.owners}
+    return states.pop() if len(states) == 1 and all(state.type == "State" for state in states) else None
 
 
 def for_region(one: Held, page: Page) -> bool:

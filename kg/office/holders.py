@@ -194,6 +194,8 @@ def name_behind(page: Page, noun: OfficeNoun) -> list[Held]:
     if not names:
         return []
     end = names[-1].end
+    if word(page, end) == "'s" and doc.dep[doc.head[end - 1]] == "appos":
+        return []  # "a commander, X's cousin,"
     first = noun.start == doc.sentences[doc.sentence[noun.start]][0] or word(page, noun.start - 1) in CLOSERS
     while same_sentence(page, end, at) and (end in page.dated or doc.tag[end] == "RB"):
         end += 1

@@ -1,8 +1,10 @@
 """Names and their titles that parsers take apart: the rows of a paragraph's tokens in, changed in place."""
 
-from kg.text.repairs.rows import FINITE, NOUNS, Row, change, root_of, subjects
+from kg.text.repairs.rows import FINITE, NOUNS, Row, change, rehang, root_of, subjects
 
 EXTRAORDINARY = ["extraordinary", "and", "plenipotentiary"]
+
+TAKEN_FOR_VERBS = frozenset(("NNP", label) for label in ("acl", "advcl", "ccomp", "relcl", "xcomp"))
 
 
 def rejoin(rows: list[Row], first: int) -> None:
@@ -35,6 +37,22 @@ def hang_on_title(rows: list[Row], begin: int, final: int) -> None:
         change(rows, head, label=label, head=above)
         for i, other, joint in ((head + 1, "amod", head), (head + 2, "cc", head + 1), (head + 3, "conj", head + 1)):
             change(rows, i, label=other, head=joint)
+
+
+def join_name(rows: list[Row], begin: int, final: int) -> None:
+    """Join the two words of "jailed politician *Ilya Yashin*", of which parsers take the first for a verb with the second as object."""
+    for first in range(begin + 1, final - 1):
+        name, noun = first + 1, first - 1
+        if rows[first][2:5:2] not in TAKEN_FOR_VERBS or rows[first][3] != "PROPN" or not rows[first][0][0].isupper():
+            continue
+        if rows[name][3:5] != ("PROPN", "dobj") or rows[name][7] != first or rows[noun][3] != "NOUN" or rows[noun][7] == noun:
+            continue
+        label, above = rows[noun][4], rows[noun][7]
+        rehang(rows, range(begin, first), noun, name)
+        rehang(rows, range(name + 1, final), first, above)
+        change(rows, noun, label="compound", head=name)
+        change(rows, first, label="compound", head=name)
+        change(rows, name, label=label, head=above)
 
 
 def name_behind_title(rows: list[Row], begin: int, final: int) -> None:

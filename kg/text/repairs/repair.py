@@ -19,6 +19,7 @@ REPAIRS: tuple[tuple[Repair, tuple[frozenset[str], ...]], ...] = tuple(
         (names.hang_on_title, "extraordinary plenipotentiary"),
         (verbs.give_verb, "VBN acl"),
         (verbs.give_report, "VBN acl ccomp"),
+        (names.join_name, "NNP dobj acl|advcl|ccomp|relcl|xcomp"),
         (names.name_behind_title, "npadvmod"),
         (names.coordinate_names, "nmod cc"),
         (names.give_fronted_subject, "prep appos"),
