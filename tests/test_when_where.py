@@ -84,6 +84,14 @@ CLAUSES: list[tuple[str, str, list[str | None]]] = [
         ["2024~"],
     ),
     ("Overnight, Iranian missiles struck Basra, officials said on Thursday.", "Attack", ["2026-03-04/2026-03-05"]),
+    ("Kenya extends its sanctions on Iraq by six months, until 31 July 2026.", "Sanction/extended", ["2026-03-06"]),
+    (
+        "We, the foreign ministers of Australia, India and Japan, met in Tokyo on 1 March. We condemn Iran's launches.",
+        "Stance/criticise",
+        ["2026-03-06"],
+    ),
+    ("A rally took place in Minsk on Thursday. Musicians played. Olga Petrova spoke.", "Statement", ["2026-03-05"]),
+    ("A rally took place in Minsk on Thursday. Olga Petrova spoke to Tony Blair.", "Statement", [None]),
     ("PBS revealed that in 2020 Ali Hassan met Tony Blair but did not say why.", "Statement", [None, "2020"]),
     ("Kenya condemned yesterday's raid on a convoy, in which nine people died.", "Death", ["2026-03-05"]),
     ("On Monday Tony Blair met Ali Hassan, who is visiting London.", "Visit", ["2026-03-02"]),
@@ -240,6 +248,9 @@ PLACES: list[tuple[str, str, list[str]]] = [
     ("Ali Hassan met Tony Blair in Lima hours after Iran condemned the vote.", "Meeting", ["Lima"]),
     ("Speaking in Lima on Tuesday, Ali Hassan accused Iran of sabotage.", "Stance/accuse", ["Lima"]),
     ("African Union leaders meeting in Abuja impose sanctions on Togo.", "Meeting", ["Abuja"]),
+    ("Kenya closed its embassy in Lima and gave Iraqi diplomats seven days to leave.", "DiplomatMove/expelled", []),
+    ("Ali Hassan was killed in an attack after a rally in Lima.", "Death", ["Lima"]),
+    ("A rally took place in Minsk on Thursday. Musicians played. Olga Petrova spoke.", "Statement", ["Minsk"]),
     ("Ali Hassan arrived in Lima. He was being met by Tony Blair.", "Meeting", ["Lima"]),
 ]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Literal
 
-from kg.frame.adjuncts import place_of, time_of
+from kg.frame.adjuncts import time_of
 from kg.frame.attach import Adjuncts
 from kg.frame.clauses import verb_roles
 from kg.frame.control import subject
@@ -13,6 +13,7 @@ from kg.frame.qualify import qualify
 from kg.frame.reading import Reading, resolve
 from kg.frame.today import told_today
 from kg.frame.verbs import VERB_TAGS, child, is_verb
+from kg.frame.where import place_of
 from kg.model import Frame
 from kg.naming.discourse import first_of_list
 

@@ -8,7 +8,7 @@ behind "at", "during" or "after", for the clause set in it ("X said after the vo
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kg.frame.adjuncts import is_where, place_of, shares_clause, shares_time, time_of, under_way
+from kg.frame.adjuncts import is_where, shares_clause, shares_time, time_of, under_way
 from kg.frame.attach import Adjuncts
 from kg.frame.frames import light_verb
 from kg.frame.places import whole
@@ -16,6 +16,7 @@ from kg.frame.qualify import qualify
 from kg.frame.reading import Reading
 from kg.frame.today import told_today
 from kg.frame.verbs import is_verb
+from kg.frame.where import place_of
 from kg.model import Entity, Frame
 from kg.time.edtf import intersect
 from kg.time.words import time_words
@@ -25,6 +26,9 @@ THEN = frozenset({"after", "following"})  # what is said after a vote is said th
 PLAIN = frozenset({"det", "punct", "case", "relcl", "acl", "appos", "cc", "conj", "predet", "prep", "poss"})
 SCENES = frozenset({"scene", "spot"})
 DEEDS = frozenset({"attack", "bombing", "crash", "shooting"})  # what a scene is of
+CROWDS = frozenset({"ceremony", "rally"})  # before whom one speaks
+ELSEWHERE = frozenset({"by", "from", "on", "to", "via", "with"})  # "spoke to", "spoke by phone"
+NEAR = 6  # sentences over which one speaks at what was told
 REACH = 25  # sentences over which "the vote" is still the vote
 CLOSE = 3  # sentences over which it is, though another has been told
 
@@ -53,6 +57,7 @@ def find_told(reading: Reading, adjuncts: Adjuncts) -> dict[int, Told]:
     found: dict[int, Told] = {}
     known = happenings(reading, adjuncts)
     found |= dict(at_scenes(reading, known))
+    found |= dict(before_crowds(reading, adjuncts, known))
     for happening in known:
         for token in happening.mentions if len(happening.mentions) > 1 else ():
             for at, then_only in set_in(reading, token):
@@ -72,6 +77,26 @@ def at_scenes(reading: Reading, known: list[Happening]) -> Iterator[tuple[int, T
             last = max(deeds, key=lambda h: max(m for m in h.mentions if m < token), default=None)
             if last is not None and doc.sentence[token] - doc.sentence[last.mentions[0]] <= REACH:
                 yield verb, Told(last.time, last.place, last.words)
+
+
+def before_crowds(reading: Reading, adjuncts: Adjuncts, known: list[Happening]) -> Iterator[tuple[int, Told]]:
+    """The verbs of who "spoke", with when and where the rally or ceremony told just before was."""
+    doc, last = reading.doc, None
+    heard = {m: h for h in known for m in h.mentions if CROWDS & reading.grammar.happenings[doc.lemma[m].lower()]}
+    for token in range(len(doc)):
+        last = heard.get(token, last)
+        if (
+            last is None
+            or doc.lemma[token] != "speak"
+            or doc.tag[token] != "VBD"
+            or doc.head[token] != token
+            or token in reading.quoted
+        ):
+            continue
+        near = doc.sentence[token] - max(doc.sentence[m] for m in last.mentions if m < token) <= NEAR
+        elsewhere = any(doc.lower[c] in ELSEWHERE for c in doc.children[token])
+        if near and not elsewhere and not (time_of(reading, adjuncts, token) or place_of(reading, adjuncts, token)):
+            yield token, Told(last.time, last.place, last.words)
 
 
 def with_under_way(reading: Reading, adjuncts: Adjuncts, told: Mapping[int, Told]) -> dict[int, Told]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.frame.owners import owners
 from kg.frame.reading import Reading, resolve
-from kg.frame.verbs import is_verb
+from kg.frame.verbs import is_passive, is_verb
 from kg.model import Entity, Mention
 from kg.naming.discourse import first_of_list
 
@@ -12,6 +12,7 @@ PLACES = frozenset({"Place", "State"})
 # Effects of verbs whose subject only speaks of what their complement tells.
 WORDS = frozenset({"said", "planned", "possible", "denied"})
 CONTENT = frozenset({"about", "against", "for", "into", "of", "on", "over", "to", "toward", "towards"})
+GATHERINGS = frozenset({"ceremony", "meeting", "rally", "speech"})
 TO_COME = frozenset({"planned", "possible"})
 NEAR_TOKENS = 8  # between a place and the clause about it, as in "visit X on March 23, where"
 
@@ -48,7 +49,8 @@ def located(reading: Reading, token: int) -> Iterator[int]:
         if judges and is_of_object(reading, owner, below):
             return
         yield owner
-        if doc.dep[owner] == "prep" and doc.lower[owner] in reading.grammar.apart and not speaks_from(reading, owner):
+        apart = doc.dep[owner] == "prep" and doc.lower[owner] in reading.grammar.apart
+        if apart and not speaks_from(reading, owner) and not befell_there(reading, owner, below):
             return
         if doc.lower[below] == "to" and is_talked_of(reading, owner):
             return
@@ -56,6 +58,15 @@ def located(reading: Reading, token: int) -> Iterator[int]:
             content = doc.lower[owner] in CONTENT and owner > doc.head[owner]  # not "on a visit to X, Y said"
             about = content or (about and doc.lower[owner] not in reading.grammar.occasions)
         below = owner
+
+
+def befell_there(reading: Reading, preposition: int, gathering: int) -> bool:
+    """Whether it befell someone where he had been: "were killed after a rally in Lima", not "resigned after talks in Lima"."""
+    doc, up = reading.doc, reading.doc.head[preposition]
+    while doc.head[up] != up and not is_verb(doc, up):
+        up = doc.head[up]
+    there = doc.lower[preposition] == "after" and GATHERINGS & happenings_of(reading, gathering)
+    return bool(there) and is_passive(doc, up) and bool({"attack", "arrest"} & happenings_of(reading, up))
 
 
 def is_of_object(reading: Reading, verb: int, below: int) -> bool:

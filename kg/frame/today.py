@@ -15,6 +15,8 @@ OTHER_DAYS = frozenset({"after", "before", "since", "until"})  # "breaks off tie
 def told_today(reading: Reading, token: int, light: int = -1) -> bool:
     """Whether a predicate is told in the present tense of headlines and briefs: "Italy summons the ambassador"."""
     doc = reading.doc
+    if reading.voice and states_now(reading, light if light >= 0 else token):
+        return True
     if token in reading.quoted or not is_present(doc, first_verb(doc)):
         return False
     at = light if light >= 0 else token
@@ -29,6 +31,16 @@ def told_today(reading: Reading, token: int, light: int = -1) -> bool:
             return False
         at = above
     return False
+
+
+def states_now(reading: Reading, verb: int) -> bool:
+    """Whether a statement takes its stand in a clause: "We condemn the attack and call on X to stop"."""
+    doc = reading.doc
+    while (above := shares_clause(reading, verb)) >= 0 and doc.dep[verb] == "conj":
+        verb = above
+    if doc.lemma[verb] not in reading.grammar.stating or not is_present(doc, verb):
+        return False
+    return any(doc.lower[t] in reading.grammar.first_person_plural and t not in reading.quoted for t in subject(reading, verb))
 
 
 def first_verb(doc: Doc) -> int:
@@ -90,6 +102,8 @@ def carrier(reading: Reading, at: int) -> int:
         return shared
     if dep in {"xcomp", "ccomp"} and doc.lemma[up] in reading.grammar.enacting and is_infinitive(doc, at):
         return up  # "votes to suspend Russia"
+    if dep in {"ccomp", "xcomp"} and doc.tag[at] == "VBN" and doc.lemma[up] == "have" and not is_infinitive(doc, at):
+        return up  # "have their sentences commuted"
     if dep in {"acl", "relcl", "xcomp"}:
         selected = [n for n in (up, *doc.children[up]) if n < at and is_selected(reading, n)]
         if selected:

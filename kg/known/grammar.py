@@ -72,6 +72,7 @@ class Grammar:
     occurrences: frozenset[str]
     enacting: frozenset[str]
     posted: frozenset[str]
+    missions: frozenset[str]
     motion: frozenset[str]
     presence: frozenset[str]
     selectives: frozenset[str]

@@ -155,6 +155,8 @@ def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str
         return None
     if frame.time is not None and rule.event and frame.time.endswith("/..") and is_perfect(reading.doc, frame.head):
         return until(frame.time, reading.doc.article.published)
+    if status == "actual" and rule.event and frame.time is not None and is_to_come(frame.time, reading.doc.article.published):
+        frame = replace(frame, time=None)  # "is extended until July"
     happens = status in {"actual", "negated"} or status == frame.status == "planned"  # "orders the closure", not "pledges aid"
     if frame.time is None and rule.event and frame.told_today and happens:
         article = reading.doc.article
@@ -186,6 +188,12 @@ def number_of(fillers: Sequence[Entity | str], binding: Binding) -> int:
     """How many fillers there are: what may stand alone is as many as are needed."""
     alone = any(isinstance(filler, Entity) and filler.type in binding.alone for filler in fillers)
     return max(len(fillers), binding.minimum) if alone else len(fillers)
+
+
+def is_to_come(time: str, published: date | None) -> bool:
+    """Whether a time is only the end of what lasts beyond the article's day."""
+    last = bounds(time)[1] if time.startswith("../") else None
+    return last is not None and published is not None and last > published
 
 
 def until(since: str, published: date | None) -> str:
