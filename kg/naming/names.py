@@ -8,7 +8,7 @@ from kg.model import Doc, Entity, Mention
 from kg.naming.bodies import find_bodies
 from kg.naming.letters import party_letters
 from kg.naming.name_types import key, types
-from kg.naming.page import POSSESSIVE, Page, page
+from kg.naming.page import POSSESSIVE, Page, look_up, page
 from kg.naming.persons import find_persons
 from kg.naming.phrases import absorb, find_phrases
 from kg.naming.senses import choose, manner_of
@@ -85,9 +85,21 @@ def is_organ_word(prepared: Page, candidate: Candidate) -> bool:
 
 
 def is_foreign(prepared: Page, candidate: Candidate, told: frozenset[str]) -> bool:
-    """Whether the word for an organ is another state's than the lexicon means: "Congress" where only Peru is named."""
+    """Whether the word for an organ is another state's than the lexicon means: "Peru's Congress", "Congress" where only Peru is named."""
     senses = candidate.senses
-    return bool(senses and told) and is_organ_word(prepared, candidate) and senses[0].entity.part_of not in told
+    if not (senses and told) or not is_organ_word(prepared, candidate):
+        return False
+    owner = state_before(prepared, candidate.start)
+    return senses[0].entity.part_of not in told or (owner is not None and owner.id != senses[0].entity.part_of)
+
+
+def state_before(prepared: Page, start: int) -> Entity | None:
+    """The state whose possessive stands before token `start`."""
+    end = start - 1
+    if end < 1 or prepared.doc.words[end] not in POSSESSIVE:
+        return None
+    hits = [hit for k in range(max(end - 3, 0), end) if (hit := look_up(prepared, k)) and hit[0] == end]
+    return next((sense.entity for _, senses in hits for sense in senses if sense.entity.type == "State"), None)
 
 
 def places(prepared: Page, candidates: Sequence[Candidate]) -> dict[int, Found]:

@@ -44,7 +44,7 @@ def find_candidates(page: Page) -> list[Candidate]:
                 i, title = end, (title[0] if title else i, end)
                 continue
             owner = bool(title) and doc.lower[i - 1] in ("of", "the")  # "Prime Minister of Tonga X": Tonga only tells whose
-            end = surname_end(page, i, last) if title and not owner else i
+            end = surname_end(page, i, last) if (title and not owner) or not hit else i
             if end > i:
                 new = [candidate(page, i, end, (), title)]
             else:

@@ -72,6 +72,8 @@ def described(page: Page, so_far: Right, first: int, *, series: bool) -> Right:
         end = plain_complement(page, first, series=False)
     if end == first or page.doc.tag[first:end] == ("CD",) or (so_far.kept[1] and page.folded[at] == "of" and not series):
         return so_far
+    if page.folded[end - 1] in page.words.sets["lands"] and page.cover[end - 1] is None:
+        return Right(end, so_far.kept, so_far.owners)  # "the ministers of the two Gulf states"
     described_body = first > at + 1 and not series and page.doc.words[end - 1].islower()
     return Right(end, so_far.kept if described_body else (so_far.kept[0] or at, end), so_far.owners)
 

@@ -152,7 +152,7 @@ def of_company(held: Sequence[Held], words: OfficeWords) -> list[Held]:
 
 def of_surroundings(one: Held, held: Sequence[Held], page: Page, lexicon: Lexicon) -> tuple[Entity, ...]:
     """For an office of states, the only state of which the article speaks, or that the sentence lets act by the holder."""
-    if not of_a_state(one, page):
+    if not of_a_state(one, page) or one.noun.office == "secretary":  # of whichever department
         return ()
     if speaker := of_sentence(one, page, lexicon) or of_ministry(one, page, lexicon) or of_superior(one, held, page):
         return (speaker,)

@@ -102,6 +102,8 @@ def grown(page: Page, core: int, stop: int, least: int) -> OfficeNoun | None:
     head = joint - (2 if page.folded[joint - 1] in ("-", ".") else 1)
     if page.folded[core] in words.sets["envoy_heads"] and word(page, core + 1) == "extraordinary":
         head = core  # "ambassador extraordinary and plenipotentiary"
+    if page.folded[core] in words.singular and page.folded[core] not in words.labels and page.folded[stop - 1] == "general":
+        head = core  # "secretaries-general"
     plural = page.folded[head] in words.singular and page.folded[head] not in words.labels
     noun = words.singular.get(page.folded[head], page.folded[head])
     phase, after = phase_after(page, past_short_form(page, stop))
@@ -136,6 +138,8 @@ def phase_after(page: Page, stop: int) -> tuple[str, int]:
 def office_text(page: Page, before: tuple[int, ...], label: tuple[int, int], plural_head: int, kept: tuple[int, int]) -> str:
     """The office in lower case, names in what follows it as they are; an abbreviation in full, a plural in the singular."""
     core = joined(page, tuple(range(*label)), plural_head)
+    if page.words.sets["federal_heads"].intersection(page.folded[slice(*label)]):
+        before = tuple(t for t in before if page.folded[t] != "federal")  # the post is the same without
     core = page.words.canonical.get(unaccented(core), core)
     after = page.doc.text(*kept).replace("\n", " ") if kept[1] > kept[0] else ""
     if after and not any(page.cover[t] for t in range(*kept)):

@@ -15,7 +15,7 @@ from kg.resources import data_path
 FILE = data_path("lexical") / "offices.yaml"
 LISTS = (
     "allegiant", "also_names", "beginning", "closing", "contemporary", "continuing", "copulas", "counterparts", "crafts", "deaths", "deputies", "dying",
-    "entering", "envoy_heads", "heads", "holding", "joints", "killing", "kinds_of_body", "kinds_of_place", "lasting", "leaders_of_states", "ordering",
+    "entering", "envoy_heads", "heads", "holding", "joints", "killing", "kinds_of_body", "kinds_of_place", "lasting", "leaders_of_states", "ordering", "lands", "federal_heads",
     "chambers", "colours", "leaving", "legislators", "legislatures", "nominees", "not_offices", "ordinals", "part_of_office", "parties", "partitives", "party_posts",
     "passed_over", "past_adverbs", "plain_heads", "portfolio_heads", "predecessors", "presiding", "ranks", "represented",
     "same_post", "seats", "serving", "serving_heads", "state_heads", "steps", "successors", "towards", "visiting",
