@@ -35,6 +35,8 @@ REPAIRS: tuple[tuple[Repair, tuple[frozenset[str], ...]], ...] = tuple(
         (speech.close_list, ","),
         (speech.lower_denial, "ccomp dobj"),
         (speech.raise_with, "with"),
+        (speech.give_label, "appos dobj a|an"),
+        (speech.share_absolute, "with pcomp VBG conj"),
         (verbs.give_particle, "in"),
         (verbs.give_recipient, "CD hour|hours|day|days|week|weeks|month|months"),
         (verbs.make_passive, "ccomp"),

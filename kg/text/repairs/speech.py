@@ -10,6 +10,7 @@ WRITINGS = frozenset(
 LINES = frozenset({"phone", "telephone", "video"})
 DENYING = frozenset({"deny", "dispute", "refute", "reject"})
 CLAIMS = frozenset({"accusation", "allegation", "assertion", "charge", "claim"})
+LABELLING = frozenset({"brand", "call", "consider", "declare", "deem", "dub", "label", "term"})
 
 
 def hang_on_speech(rows: list[Row], begin: int, final: int) -> None:
@@ -121,3 +122,24 @@ def raise_with(rows: list[Row], begin: int, final: int) -> None:
         by = rows[noun][7]
         if rows[i][0].lower() == "with" and rows[noun][1] in LINES and rows[noun][4] == "pobj" and rows[by][4] == "prep":
             change(rows, i, head=rows[by][7])
+
+
+def give_label(rows: list[Row], begin: int, final: int) -> None:
+    """Make what one is called of the "betrayal" in "called the visit to Peru a betrayal", which parsers put in apposition."""
+    for i in range(begin + 3, final):
+        noun = rows[i][7]
+        if rows[i][4] != "appos" or rows[i][3] not in NOUNS or rows[noun][4] != "dobj" or rows[rows[noun][7]][1] not in LABELLING:
+            continue
+        left = next((k for k in range(noun + 1, i) if rows[k][7] == i), i)
+        if rows[left][0] in {"a", "an"} and rows[left - 1][0] not in {",", "(", "-", "–", "—", ":"}:
+            change(rows, i, label="oprd", head=rows[noun][7])
+
+
+def share_absolute(rows: list[Row], begin: int, final: int) -> None:
+    """Give each its own in "with Peru condemning the raid and Chile accusing Chad", where parsers coordinate Chile with the raid."""
+    for verb in range(begin + 5, final):
+        name, first = verb - 1, rows[verb][7]
+        if rows[verb][2:5:2] != ("VBG", "conj") or rows[name][2:5:2] != ("NNP", "conj") or rows[first][4] != "pcomp":
+            continue
+        if rows[rows[first][7]][0].lower() == "with" and rows[rows[name][7]][7] == first and subjects(rows, begin, first):
+            change(rows, name, label="nsubj", head=verb)
