@@ -251,6 +251,12 @@ PLACES: list[tuple[str, str, list[str]]] = [
     ("Kenya closed its embassy in Lima and gave Iraqi diplomats seven days to leave.", "DiplomatMove/expelled", []),
     ("Ali Hassan was killed in an attack after a rally in Lima.", "Death", ["Lima"]),
     ("A rally took place in Minsk on Thursday. Musicians played. Olga Petrova spoke.", "Statement", ["Minsk"]),
+    (
+        "Kenya and Iraq agree to establish relations on the sidelines of the 2025 Tianjin SCO summit.",
+        "Agreement/agreed",
+        ["Tianjin"],
+    ),
+    ("Ali Hassan appeared at a press conference in Lima. He told reporters that Iran had erred.", "Statement", ["Lima"]),
     ("Ali Hassan arrived in Lima. He was being met by Tony Blair.", "Meeting", ["Lima"]),
 ]
 

@@ -17,7 +17,7 @@ from kg.frame.reading import Reading
 from kg.frame.today import told_today
 from kg.frame.verbs import is_verb
 from kg.frame.where import place_of
-from kg.model import Entity, Frame
+from kg.model import Doc, Entity, Frame
 from kg.time.edtf import intersect
 from kg.time.words import time_words
 
@@ -27,6 +27,7 @@ PLAIN = frozenset({"det", "punct", "case", "relcl", "acl", "appos", "cc", "conj"
 SCENES = frozenset({"scene", "spot"})
 DEEDS = frozenset({"attack", "bombing", "crash", "shooting"})  # what a scene is of
 CROWDS = frozenset({"ceremony", "rally"})  # before whom one speaks
+PRESS = frozenset({"journalists", "reporters"})
 ELSEWHERE = frozenset({"by", "from", "on", "to", "via", "with"})  # "spoke to", "spoke by phone"
 NEAR = 6  # sentences over which one speaks at what was told
 REACH = 25  # sentences over which "the vote" is still the vote
@@ -82,12 +83,12 @@ def at_scenes(reading: Reading, known: list[Happening]) -> Iterator[tuple[int, T
 def before_crowds(reading: Reading, adjuncts: Adjuncts, known: list[Happening]) -> Iterator[tuple[int, Told]]:
     """The verbs of who "spoke", with when and where the rally or ceremony told just before was."""
     doc, last = reading.doc, None
-    heard = {m: h for h in known for m in h.mentions if CROWDS & reading.grammar.happenings[doc.lemma[m].lower()]}
+    heard = {m: h for h in known for m in h.mentions if is_heard(reading, m)}
     for token in range(len(doc)):
         last = heard.get(token, last)
         if (
             last is None
-            or doc.lemma[token] != "speak"
+            or not is_speaking(doc, token, last.mentions[0])
             or doc.tag[token] != "VBD"
             or doc.head[token] != token
             or token in reading.quoted
@@ -97,6 +98,23 @@ def before_crowds(reading: Reading, adjuncts: Adjuncts, known: list[Happening]) 
         elsewhere = any(doc.lower[c] in ELSEWHERE for c in doc.children[token])
         if near and not elsewhere and not (time_of(reading, adjuncts, token) or place_of(reading, adjuncts, token)):
             yield token, Told(last.time, last.place, last.words)
+
+
+def is_heard(reading: Reading, token: int) -> bool:
+    """Whether a word tells where people are heard: "a rally", "a news conference"."""
+    doc = reading.doc
+    return bool(CROWDS & reading.grammar.happenings[doc.lemma[token].lower()]) or is_press(doc, token)
+
+
+def is_press(doc: Doc, token: int) -> bool:
+    return token > 0 and doc.lower[token] == "conference" and doc.lower[token - 1] in {"news", "press"}
+
+
+def is_speaking(doc: Doc, verb: int, occasion: int) -> bool:
+    """ "Spoke" at a rally, "told reporters" at a press conference."""
+    if is_press(doc, occasion):
+        return doc.lemma[verb] == "tell" and any(doc.lower[c] in PRESS for c in doc.children[verb])
+    return doc.lemma[verb] == "speak"
 
 
 def with_under_way(reading: Reading, adjuncts: Adjuncts, told: Mapping[int, Told]) -> dict[int, Told]:

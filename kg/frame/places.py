@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.frame.owners import owners
 from kg.frame.reading import Reading, resolve
-from kg.frame.verbs import is_passive, is_verb
+from kg.frame.verbs import is_infinitive, is_passive, is_verb
 from kg.model import Entity, Mention
 from kg.naming.discourse import first_of_list
 
@@ -30,7 +30,7 @@ def located(reading: Reading, token: int) -> Iterator[int]:
     "Recalled its envoy over raids in Gaza", "flew from Omsk in Siberia", "officials in Omsk said", "the court in Lima ruled", "expelled
     the ambassador in Lima"; what is said or agreed is about another place: "called for peace in Gaza".
     """
-    doc, below, about = reading.doc, token, False
+    doc, below, about, gathered = reading.doc, token, False, frozenset[str]()
     for owner in owners(reading, token, beyond=True):
         happens = doc.lemma[below].lower() in reading.grammar.happenings
         effects = reading.grammar.verbs.get(doc.lemma[owner], frozenset())
@@ -48,7 +48,11 @@ def located(reading: Reading, token: int) -> Iterator[int]:
         )  # not "protested the law in Lima"
         if judges and is_of_object(reading, owner, below):
             return
+        if is_infinitive(doc, owner) and doc.lemma[doc.head[owner]] in reading.grammar.undertaking and GATHERINGS & gathered:
+            yield doc.head[owner]  # "agreed to restore ties at talks in Doha"
+            return
         yield owner
+        gathered |= happenings_of(reading, owner) & GATHERINGS
         apart = doc.dep[owner] == "prep" and doc.lower[owner] in reading.grammar.apart
         if apart and not speaks_from(reading, owner) and not befell_there(reading, owner, below):
             return
@@ -130,9 +134,12 @@ def whole(reading: Reading, token: int) -> int:
     mention = reading.mention_at[token]
     if doc.dep[token] == "appos" and doc.lemma[doc.head[token]].lower() in reading.grammar.portions:  # "in the capital, Amman"
         return doc.head[token]
-    gathered = doc.dep[token] in {"compound", "nmod"} and "meeting" in happenings_of(reading, doc.head[token])
-    if gathered and mention is not None and mention.entities[0].type == "Place":  # "at the Tianjin summit"
-        return whole(reading, doc.head[token])
+    gathering = token
+    while doc.dep[gathering] in {"compound", "nmod"} and doc.head[gathering] > gathering:
+        gathering = doc.head[gathering]
+    gathered = gathering != token and "meeting" in happenings_of(reading, gathering)
+    if gathered and mention is not None and mention.entities[0].type == "Place":  # "at the Tianjin SCO summit"
+        return whole(reading, gathering)
     housed = doc.dep[token] in {"poss", "compound"} and doc.lemma[doc.head[token]].lower() in reading.grammar.buildings
     if housed and mention is not None and mention.entities[0].type == "Place":  # "at Manila's airport", not "at Iran's embassy"
         return doc.head[token]

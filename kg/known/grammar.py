@@ -73,6 +73,7 @@ class Grammar:
     enacting: frozenset[str]
     posted: frozenset[str]
     missions: frozenset[str]
+    undertaking: frozenset[str]
     motion: frozenset[str]
     presence: frozenset[str]
     selectives: frozenset[str]
