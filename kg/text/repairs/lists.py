@@ -66,6 +66,19 @@ def free_reciprocal(rows: list[Row], begin: int, final: int) -> None:
             rehang(rows, range(i + 1, final), i, rows[i][7])
 
 
+def join_with_and(rows: list[Row], begin: int, final: int) -> None:
+    """Join "good relations" to "friendship" in "a treaty of friendship and good relations", as the parse does their "and"."""
+    for noun in range(begin + 3, final):
+        above = rows[noun][7]
+        if rows[noun][4] != "conj" or rows[noun][3] != "NOUN" or above > noun:
+            continue
+        left = next((i for i in range(above + 1, noun + 1) if i == noun or (rows[i][7] == noun and i > above)), noun)
+        joint, first = left - 1, rows[left - 1][7]
+        if rows[joint][0] == "and" and rows[joint][4] == "cc" and above < first < joint and rows[first][4] == "pobj":
+            if rows[rows[first][7]][7] == above and rows[first][3] == "NOUN":
+                change(rows, noun, head=first)
+
+
 def part_ruler(rows: list[Row], begin: int, final: int) -> None:
     """Make two of "*the government* and FARC rebels", where parsers see the rebels of both."""
     for i in range(begin + 1, final):
