@@ -57,7 +57,7 @@ def resolve_references(
         elif i in unheld and i in unnamed:
             new = by_offices(state, unheld[i], titles, unnamed[i])
         else:
-            new = noun_phrase(state, home, i, titles, served) if tag in NOUN_TAGS else None
+            new = noun_phrase(state, home, i, titles, served) if tag in NOUN_TAGS or doc.lower[i] == "both" else None
         if new:
             found.append(new)
             add(state, new)

@@ -14,6 +14,7 @@ DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
 BEGINNINGS = DEFINITE | {"their", "our"}
 BESIDE = frozenset({"against", "and", "between", "with"})
 OWNING = frozenset({"amod", "appos", "compound", "nmod", "poss"})
+ALONE = frozenset({"dobj", "nsubj", "nsubjpass"})  # as "both" in "both left"
 PAIRS = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
@@ -49,6 +50,8 @@ def description(state: Discourse, i: int, titles: Sequence[Title]) -> Mention | 
 def phrase_start(state: Discourse, i: int) -> int:
     """The token of "the", "both", "their" or "our" that begins the phrase with head i, -1 where it is not definite or has complements."""
     doc = state.doc
+    if doc.lower[i] == "both" and doc.dep[i] in ALONE and not doc.children[i]:
+        return i
     if BEGINNINGS.isdisjoint([doc.lower[k] for k in doc.children[i]]):
         return -1
     owners = [k for k in doc.children[i] if doc.dep[k] == "poss"]
@@ -67,7 +70,7 @@ def several(state: Discourse, start: int, noun: str, count: int) -> tuple[list[E
     """The `count` states or persons that were named last together."""
     words = state.words
     if noun in PAIRS:  # "the two agreed"
-        return several(state, start, "pair", count) or several(state, start, "country", count)
+        return several(state, start, "pair", count) or several(state, start, "country", count) or counted_alike(state, start, count)
     kinds: tuple[str, ...]
     if noun in words.sides:
         kinds = ("State", "Organisation")
@@ -85,6 +88,15 @@ def several(state: Discourse, start: int, noun: str, count: int) -> tuple[list[E
             return distinct(fitting), fitting[-1]
         if fitting:
             return together(state, fitting, count)
+    return None
+
+
+def counted_alike(state: Discourse, start: int, count: int) -> tuple[list[Entity], Mention] | None:
+    """The one group of so many that a sentence before tells of: "two men were held; the two"."""
+    for near in before(state, start, back=2):
+        groups = [m for m in near if m.entities[0].type == "Group" and PAIRS.get(state.doc.lower[m.start], 0) == count]
+        if groups:
+            return (list(groups[0].entities), groups[0]) if len(groups) == 1 else None
     return None
 
 

@@ -96,6 +96,7 @@ def is_number_of_people(page: Page, i: int) -> bool:
     doc = page.doc
     others = doc.lower[i] == "others" and any(doc.dep[k] == "nummod" for k in doc.children[i])
     figure = doc.tag[i] == "CD" and not (doc.words[i].isdigit() and len(doc.words[i]) == 4)  # a year
+    figure = figure and doc.lower[i - 1] not in ("the", "these")  # "the two" are told before
     number, top = others or figure or doc.lower[i] in page.words.crowd_numbers, i
     if doc.lower[i] == "others" and doc.lower[doc.head[doc.head[i]]] in page.words.crowd_numbers:  # "scores of others"
         number, top = True, doc.head[doc.head[i]]

@@ -200,6 +200,10 @@ def noun_at(page: Page, t: int) -> bool:
 
 def other_office(page: Page, t: int) -> bool:
     """Whether an office begins that the first one serves ("adviser to the president"), not a field ("Secretary of Justice")."""
+    t += page.folded[t] in page.words.phases
+    after = label_end(page, t)
+    if after > t and page.folded[after - 1] in page.words.sets["state_heads"] and named(mention_at(page, after)):
+        return True  # "aide of President X"
     field = word(page, t - 1) in ("of", "and")
     return is_office_word(page, t) and (page.doc.words[t].islower() or (not field and named(mention_at(page, t + 1))))
 

@@ -256,6 +256,11 @@ def before(page: Page, start: int) -> int:
         t -= 3  # "X, the president's son and mayor of the capital,"
         while t > 0 and page.doc.tag[t] in (*NOUNS, "DT", "JJ"):
             t -= 1
+    elif word(page, t) == "and" and page.doc.tag[t - 1] == "NN":
+        t -= 2  # "X, a nephew and aide of the king"
+        while t > 0 and page.doc.tag[t] in ("NN", "JJ"):
+            t -= 1
+        t -= word(page, t) in ("a", "an")
     if word(page, t) not in (",", *DASHES):
         return -1
     t -= 1
