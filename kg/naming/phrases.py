@@ -87,7 +87,7 @@ def is_party(doc: Doc, i: int) -> bool:
     over = doc.head[i]
     while doc.dep[i] == "conj":
         i, over = over, doc.head[over]
-    beside = doc.dep[i] == "pobj" and doc.lower[over] in ("between", "with", "against")
+    beside = doc.dep[i] == "pobj" and doc.lower[over] in ("against", "between", "by", "from", "on", "upon", "with")
     return (doc.dep[i] in ("dobj", "nsubj", "nsubjpass") or beside) and not any(doc.lower[k] == "to" for k in doc.children[i])
 
 

@@ -4,8 +4,8 @@ from kg.text.repairs.rows import FINITE, NOUNS, OBJECTS, Row, change, root_of, s
 
 TELLING = frozenset({"assure", "inform", "notify", "remind", "tell", "warn"})
 CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
-
 ACCORDED = frozenset({"agree", "broker", "conclude", "mediate", "negotiate", "ratify", "reach", "sign", "strike"})
+VOICING = frozenset({"add", "call", "demand", "describe", "say", "thank", "urge", "vow", "warn"})
 
 
 def join_finite(rows: list[Row], begin: int, final: int) -> None:
@@ -18,10 +18,29 @@ def join_finite(rows: list[Row], begin: int, final: int) -> None:
             continue
         if any(row[7] == up and row[4] == "aux" and row[2] in FINITE for row in rows[begin:final]) and tag == "VBZ":
             continue
-        while rows[up][7] != up and rows[up][2] != tag:
+        perfect = {row[7] for row in rows[begin:verb] if row[1] == "have" and row[4] == "aux"} if tag == "VBD" else ()
+        while rows[up][7] != up and rows[up][2] != tag and up not in perfect:
             up = rows[up][7]
-        if rows[up][2] == tag:
+        if rows[up][2] == tag or up in perfect:
             change(rows, verb, head=up)
+
+
+def join_participle(rows: list[Row], begin: int, final: int) -> None:
+    """Join a participle to one: parsers take "urging X to leave and thanking Y" for leaving and thanking, and "accused X of taking
+    the ship, calling it piracy" for what X called it."""
+    for verb in range(begin + 3, final):
+        label, up = rows[verb][4], rows[verb][7]
+        if rows[verb][2] != "VBG" or verb <= up or label not in {"advcl", "conj"}:
+            continue
+        if label == "conj" and rows[up][2] == "VB" and any(row[7] == up and row[2] == "TO" for row in rows[begin:up]):
+            above = rows[up][7]
+            if rows[above][2] == "VBG":
+                change(rows, verb, head=above)
+        elif label == "advcl" and rows[up][4] == "pcomp" and rows[verb - 1][0] == "," and rows[verb][1] in VOICING:
+            while rows[up][7] != up and rows[up][2] not in FINITE:
+                up = rows[up][7]
+            if rows[up][3] == "VERB":
+                change(rows, verb, head=up)
 
 
 def give_reduced(rows: list[Row], begin: int, final: int) -> None:

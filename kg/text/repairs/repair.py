@@ -46,6 +46,7 @@ REPAIRS: tuple[tuple[Repair, tuple[frozenset[str], ...]], ...] = tuple(
         (clauses.hang_on_accord, "VBN acl , with|between"),
         (clauses.give_reduced, "VBD conj nsubj"),
         (clauses.join_finite, "conj"),
+        (clauses.join_participle, "VBG pcomp|TO conj|advcl"),
         (clauses.begin_clause, "VBD conj"),
         (clauses.free_told, "that relcl"),
         (clauses.give_present, "VBD"),
