@@ -52,7 +52,9 @@ def noun_relations(reading: Reading, noun: int) -> Roles:
         elif dep in {"compound", "amod", "nmod"}:
             roles.setdefault("mod", []).extend(t for m in conjuncts(doc, c) for t in hyphenated(reading, m))
         elif dep == "appos":
-            roles.setdefault("appos", []).extend(conjuncts(doc, c) if doc.lower[c] == "one" else (c,))  # "two, one to X and one to Y"
+            roles.setdefault("appos", []).extend(
+                conjuncts(doc, c) if doc.lower[c] == "one" else (c,)
+            )  # "two, one to X and one to Y"
         elif dep == "acl" and is_infinitive(doc, c):
             roles.setdefault("clause", []).append(c)
         elif dep == "relcl" or (dep == "acl" and doc.tag[c] == "VBN"):

@@ -70,7 +70,9 @@ def several(state: Discourse, start: int, noun: str, count: int) -> tuple[list[E
     """The `count` states or persons that were named last together."""
     words = state.words
     if noun in PAIRS:  # "the two agreed"
-        return several(state, start, "pair", count) or several(state, start, "country", count) or counted_alike(state, start, count)
+        return (
+            several(state, start, "pair", count) or several(state, start, "country", count) or counted_alike(state, start, count)
+        )
     kinds: tuple[str, ...]
     if noun in words.sides:
         kinds = ("State", "Organisation")

@@ -37,7 +37,10 @@ def counterparts(page: Page, t: int, other: Held | None) -> Iterator[Held]:
     names = names_at(page, t + 1 + (word(page, t + 1) in (",", *DASHES)), several=len(owners) > 1)
     if other is None or not owners or len(names) != len(owners):
         return
-    noun = replace(other.noun, start=start, begin=t, head=t, end=t + 1, owners=owners, phase="", plural=len(owners) > 1)
+    office = page.words.matching.get(other.noun.office, other.noun.office)
+    noun = replace(
+        other.noun, start=start, begin=t, head=t, end=t + 1, office=office, owners=owners, phase="", plural=len(owners) > 1
+    )
     for owner, name in zip(owners, names, strict=True):
         yield Held(noun, name.holders, (owner,), (start, name.end), "counterpart")
 

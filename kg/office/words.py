@@ -21,7 +21,7 @@ LISTS = (
     "same_post", "seats", "serving", "serving_heads", "state_heads", "steps", "successors", "towards", "visiting",
     "weak_heads",
 )  # fmt: skip
-MAPS = ("leading",)
+MAPS = ("leading", "matching")
 GENDERED = re.compile(r"(wo)?man$")
 PIECE = re.compile(r"co-\w+|[^\s-]+|-")
 Form = tuple[str, ...]
@@ -45,6 +45,7 @@ class OfficeWords:
     honorifics: frozenset[str]
     sets: Mapping[str, frozenset[str]]
     leading: Mapping[str, str]
+    matching: Mapping[str, str]
     ranks: frozenset[str]
     bodies: Mapping[str, frozenset[str]]
 
@@ -98,6 +99,7 @@ def office_words(lexicon: Lexicon) -> OfficeWords:
         honorifics=frozenset(lexicon.honorifics),
         sets=sets,
         leading=file["leading"],
+        matching=file["matching"],
         ranks=frozenset(label for office in lexicon.offices.values() if office.rank_only for label in office.labels),
         bodies=bodies_only(lexicon),
     )
