@@ -82,6 +82,26 @@ def hang_on_accord(rows: list[Row], begin: int, final: int) -> None:
             change(rows, verb, head=rows[preposition][7])
 
 
+def give_aside(rows: list[Row], begin: int, final: int) -> None:
+    """Make a participle of "X, *captured* with his son by Y, denied it", where parsers see two verbs.
+
+    Commas stand around it, nothing joins the two, and it says by whom.
+    """
+    for verb in range(begin + 4, final):
+        up = rows[verb][7]
+        if rows[verb][2:5:2] != ("VBD", "conj") or rows[verb - 1][0] != "," or up > verb or rows[up][7] != up:
+            continue
+        below = {rows[i][4]: i for i in range(begin, verb) if rows[i][7] == up and i != up}
+        verbal = rows[up][2] in {"VBD", "VBN"} and rows[up - 1][0] == "," and {"nsubj", "agent"} <= set(below)
+        if not verbal or below.keys() & {"cc", "dobj", "ccomp", "xcomp", "aux", "auxpass"} or below["nsubj"] > up:
+            continue
+        change(rows, verb, label="ROOT", head=verb)
+        for i in range(begin, final):
+            if rows[i][7] == up and (i > verb or rows[i][4] in {"nsubj", "punct"}):
+                change(rows, i, head=verb)
+        change(rows, up, tag="VBN", label="acl", head=below["nsubj"])
+
+
 def begin_clause(rows: list[Row], begin: int, final: int) -> None:
     """Make a clause of "left after the minister said", "left after the minister, X, said".
 

@@ -45,6 +45,7 @@ REPAIRS: tuple[tuple[Repair, tuple[frozenset[str], ...]], ...] = tuple(
         (verbs.make_verb, "NNS conj"),
         (clauses.hang_on_accord, "VBN acl , with|between"),
         (clauses.give_reduced, "VBD conj nsubj"),
+        (clauses.give_aside, ", VBD conj nsubj agent"),
         (clauses.join_finite, "conj"),
         (clauses.join_participle, "VBG pcomp|TO conj|advcl"),
         (clauses.begin_clause, "VBD conj"),
