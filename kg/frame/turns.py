@@ -13,8 +13,9 @@ TURNS = frozenset({"afterwards", "later", "subsequently", "then"})
 def each_deed(reading: Reading, frames: Iterable[Frame]) -> Iterator[Frame]:
     """What each did to the others ("X and Y recognised *each other*"), and with whom somebody did it in turn ("met X, *then* with Y")."""
     words = reading.doc.lower
-    mutual = {t for t in range(1, len(words)) if words[t - 1 : t + 1] in RECIPROCALS}
-    turns = {t for t in range(1, len(words) - 1) if words[t] == "with" and words[t - 1] in TURNS}
+    told = "other" in words or "another" in words
+    mutual = {t for t in range(1, len(words)) if words[t - 1 : t + 1] in RECIPROCALS} if told else set()
+    turns = {t for t in range(1, len(words)) if words[t] == "with" and words[t - 1] in TURNS}
     for frame in frames:
         yield from crossed(frame, mutual) if mutual else in_turn(reading, frame, turns) if turns else (frame,)
 
