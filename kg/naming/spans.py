@@ -108,6 +108,8 @@ def heads_body(page: Page, end: int, last: int) -> bool:
 def known(page: Page, i: int, hit: tuple[int, tuple[Sense, ...]], last: int, title: tuple[int, int] | None) -> list[Candidate]:
     """The name of the lexicon at i, alone or as the beginning of a longer name."""
     end, senses = hit
+    if i > 1 and page.doc.words[i - 1] == "-" and page.doc.lower[i - 2] in ("anti", "pro"):
+        return [candidate(page, i, end, senses, title)]  # "the pro-Russian Party of Regions"
     comma = next((k for k in range(i, end) if page.doc.words[k] == "," and senses[0].entity.type == "Place"), -1)
     if comma > 0 and (whole := look_up(page, comma + 1)):  # "Porto, Portugal" names both
         return [candidate(page, i, comma, senses, title), candidate(page, comma + 1, end, whole[1], None)]
