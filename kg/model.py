@@ -7,7 +7,8 @@ positions count tokens of `Doc`; every span is half-open, `[start, end)`.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
 EntityType = Literal["Person", "State", "Organisation", "Place", "Group"]
@@ -153,14 +154,14 @@ class TimeExpression:
     length: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One predicate with its participants and the qualifiers of what it says.
 
     `told_today` tells the present tense of headlines: what happens on the day of publication. `roles` maps `agent`, `patient`,
     `recipient`, `complement` and every preposition to the head tokens
     of what fills it, coordination spread. `light` is the light verb that carried a noun predicate, "" for none, `carrier` its token
     or -1, `auxiliary` one over it that a rule asks for. `why` names, for each qualifier that is not the default, the words it comes from.
+    A named tuple, since articles make thousands of which few are kept.
     """
 
     predicate: str
@@ -176,7 +177,7 @@ class Frame:
     place: tuple[Entity, ...] = ()
     time: str | None = None
     told_today: bool = False
-    why: Mapping[str, str] = field(default_factory=dict)
+    why: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

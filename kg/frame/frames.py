@@ -1,7 +1,6 @@
 """Frames of an article: a reading and the predicates that rules ask for in, `Frame`s with roles out; qualifiers on demand."""
 
 from collections.abc import Mapping, Set
-from dataclasses import replace
 from typing import Literal
 
 from kg.frame.adjuncts import time_of
@@ -56,8 +55,8 @@ def frame_at(reading: Reading, token: int, predicates: Set[str], under: Mapping[
 def qualified(reading: Reading, frame: Frame, adjuncts: Adjuncts) -> Frame:
     """A frame with its status, source, place and time."""
     found = qualify(reading, frame.head, frame.carrier)
-    return replace(
-        frame, status=found.status, hedged=found.hedged, source=found.source, why=found.why,
+    return frame._replace(
+        status=found.status, hedged=found.hedged, source=found.source, why=found.why,
         place=place_of(reading, adjuncts, frame.head, frame.carrier), time=time_of(reading, adjuncts, frame.head, frame.carrier),
         told_today=told_today(reading, frame.head, frame.carrier),
     )  # fmt: skip

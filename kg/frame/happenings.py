@@ -6,7 +6,7 @@ behind "at", "during" or "after", for the clause set in it ("X said after the vo
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.frame.adjuncts import is_where, shares_clause, shares_time, time_of, under_way
 from kg.frame.attach import Adjuncts
@@ -142,7 +142,7 @@ def completed(reading: Reading, frame: Frame, told: Mapping[int, Told]) -> Frame
         return frame
     time, place = frame.time or found.time, frame.place or found.place
     new = [key for key, now, before in (("time", time, frame.time), ("place", place, frame.place)) if now and not before]
-    return replace(frame, time=time, place=place, why={**frame.why, **{key: found.words[key] for key in new}})
+    return frame._replace(time=time, place=place, why={**frame.why, **{key: found.words[key] for key in new}})
 
 
 def happenings(reading: Reading, adjuncts: Adjuncts) -> list[Happening]:

@@ -1,7 +1,6 @@
 """Deeds that one predicate tells of several: a reading and its bare frames in, a frame for each deed out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from kg.frame.reading import Reading
 from kg.model import Frame
@@ -29,7 +28,7 @@ def crossed(frame: Frame, mutual: set[int]) -> Iterator[Frame]:
         return
     for agent in agents:
         others = tuple(t for t in agents if t != agent)
-        yield replace(frame, roles={**frame.roles, "agent": (agent,), undergone: others})
+        yield frame._replace(roles={**frame.roles, "agent": (agent,), undergone: others})
 
 
 def in_turn(reading: Reading, frame: Frame, turns: set[int]) -> Iterator[Frame]:
@@ -43,4 +42,4 @@ def in_turn(reading: Reading, frame: Frame, turns: set[int]) -> Iterator[Frame]:
         return
     others = {role: tokens for role, tokens in frame.roles.items() if role not in {"patient", "with"}}
     for tokens in (before, behind):
-        yield replace(frame, roles={**others, "with": tokens})
+        yield frame._replace(roles={**others, "with": tokens})

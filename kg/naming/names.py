@@ -1,7 +1,6 @@
 """Find and resolve the names of an article: `Doc` and `Lexicon` in, `Mention`s of entities out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from kg.known.lexicon import Lexicon, Sense, slug
 from kg.model import Doc, Entity, Mention
@@ -23,7 +22,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> tuple[Mention, ...]:
     settled = [settle(prepared, one) for one in find_candidates(prepared)]
     candidates = [c for c in settled if not one_of_party(prepared, c) and not is_language(prepared, c)]
     told = states_told(prepared, candidates)
-    candidates = [replace(c, senses=()) if is_foreign(prepared, c, told) else c for c in candidates]
+    candidates = [c._replace(senses=()) if is_foreign(prepared, c, told) else c for c in candidates]
     kinds = types(prepared, candidates)
     by_kind: dict[str, list[Candidate]] = {}
     for c in candidates:

@@ -1,6 +1,6 @@
 """Where names stand in an article: a `Page` in, `Candidate` spans out, each with what the lexicon says of it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.known.lexicon import Sense
 from kg.model import Doc, Entity
@@ -11,8 +11,7 @@ from kg.naming.runs import HYPHENS, begins_body, hyphened, run
 SUFFIXES = frozenset({"ii", "iii", "iv", "jr", "jr.", "sr", "sr."})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span that may be a name. `title` is the token span of the office or form of address that stands before it,
     `owner` the state or body whose name the span begins with ("Iraqi Foreign Ministry")."""
 

@@ -1,6 +1,6 @@
 """What stands behind an office: a `Page` and the end of the office's words in, the complement's end and its bodies out."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Entity, Mention
 from kg.office.page import NOUNS, Page, body_from, is_office_word, label_end, mention_at, named, people, same_sentence, word
@@ -9,8 +9,7 @@ LONGEST = 9
 ARTICLES = ("the", "its", "his", "her", "their", "a", "an")
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(NamedTuple):
     """Where an office's complement ends, which tokens of it are part of the office's text, and whose office it is."""
 
     end: int

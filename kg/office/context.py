@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from kg.known.lexicon import Lexicon
 from kg.known.posts import in_office
@@ -30,7 +29,7 @@ def with_bodies(page: Page, held: Sequence[Held], lexicon: Lexicon) -> list[Held
 
 def with_owners(held: Sequence[Held], owners: Callable[[Held], tuple[Entity, ...]]) -> list[Held]:
     """Each with the bodies that `owners` finds for it, where it has none of its own."""
-    return [replace(one, owners=found) if not one.owners and (found := owners(one)) else one for one in held]
+    return [one._replace(owners=found) if not one.owners and (found := owners(one)) else one for one in held]
 
 
 def concept(office: str, words: OfficeWords) -> str:
@@ -58,7 +57,7 @@ def same_state(held: Sequence[Held], page: Page, lexicon: Lexicon) -> list[Held]
     for one in held:
         known = tuple(states.get(holder_ids(one), ()))
         fits = not one.owners and len(known) == 1 and of_a_state(one, page)
-        found.append(replace(one, owners=known) if fits else one)
+        found.append(one._replace(owners=known) if fits else one)
     return found
 
 
@@ -81,7 +80,7 @@ def beside(held: Sequence[Held], page: Page) -> list[Held]:
         if last and titles and states_only(last) and not one.owners:
             gap = page.folded[last.evidence[1] : one.noun.start]
             if gap in (("and",), (",", "and"), (",",)) and one.noun.office not in page.words.sets["leaders_of_states"]:
-                one = replace(one, owners=last.owners)
+                one = one._replace(owners=last.owners)
         found.append(one)
     return found
 

@@ -1,7 +1,7 @@
 """Who holds an office, told by names beside it: a `Page` and office nouns in, `Held`s out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.model import Entity, Mention
 from kg.office.page import NOUNS, Held, OfficeNoun, Page, body_from, mention_at, named, past_short_form, same_sentence, word
@@ -11,8 +11,7 @@ DASHES = ("—", "–", "--", "(")
 CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "--", "?", "!", "and", "or", "but", '"', "'s", "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A person's name in the text, with the body said behind it ("X of Chad"); `local` where that is a place ("X of Utah")."""
 
     holders: tuple[Entity, ...]
@@ -67,7 +66,7 @@ def names_at(page: Page, t: int, *, several: bool) -> tuple[Name, ...]:
         if t == past_bracket(page, name.end) or not several:
             break
     if any(name.local for name in names):  # "X of Utah and Y of Georgia": no state of that name
-        return tuple(replace(name, of=()) for name in names)
+        return tuple(name._replace(of=()) for name in names)
     return tuple(names)
 
 
@@ -222,7 +221,7 @@ def name_before(page: Page, noun: OfficeNoun) -> list[Held]:
             return []
     adverbs = page.folded[edge + 1 : noun.begin]
     phase = "former" if page.words.sets["past_adverbs"].intersection(adverbs) else ""
-    return [replace(one, phase=phase) for one in spread(page, noun, names, "name-comma-office")]
+    return [one._replace(phase=phase) for one in spread(page, noun, names, "name-comma-office")]
 
 
 def apposed(page: Page, noun: OfficeNoun, mention: Mention) -> bool:
@@ -291,7 +290,7 @@ def by_coordination(page: Page, first: OfficeNoun, noun: OfficeNoun, held: Seque
     if other is not None:  # "X and Y are sworn in as president and vice president"
         span = (min(other.start, noun.start), max(other.end, noun.end))
     return [
-        replace(last, noun=noun, holders=other.entities if other else last.holders, owners=owners, evidence=span, phase=phase)
+        last._replace(noun=noun, holders=other.entities if other else last.holders, owners=owners, evidence=span, phase=phase)
     ]
 
 

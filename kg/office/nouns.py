@@ -4,8 +4,6 @@ A left-to-right scan of the words, since a parse is often wrong inside a run of 
 then modifiers to its left ("former", "U.S.", "deputy"), then what it is of, for or to on its right.
 """
 
-from dataclasses import replace
-
 from kg.known.lexicon import unaccented
 from kg.model import Mention
 from kg.office.complements import to_the_right
@@ -40,7 +38,7 @@ def with_shared_owner(page: Page, noun: OfficeNoun, after: OfficeNoun | None) ->
     alone = head in posts and any(
         body.type != "State" for body in after.owners
     )  # "foreign minister and leader of the Green Party"
-    return replace(noun, owners=after.owners) if after.start == after.begin and not alone else noun
+    return noun._replace(owners=after.owners) if after.start == after.begin and not alone else noun
 
 
 def with_shared_phase(page: Page, before: OfficeNoun | None, noun: OfficeNoun) -> OfficeNoun:
@@ -48,7 +46,7 @@ def with_shared_phase(page: Page, before: OfficeNoun | None, noun: OfficeNoun) -
     if before is None or noun.phase or not noun.bare or noun.owners or page.folded[before.end : noun.start] != ("and",):
         return noun
     own_post = page.folded[noun.head] in page.words.sets["party_posts"] or noun.weak or noun.plural or before.plural
-    return noun if own_post or not before.bare else replace(noun, phase=before.phase)
+    return noun if own_post or not before.bare else noun._replace(phase=before.phase)
 
 
 def core_end(page: Page, i: int) -> int:

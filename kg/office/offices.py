@@ -1,7 +1,6 @@
 """Offices and who holds them: a `Doc`, its mentions and the lexicon in, `OfficePhrase`s out, in the order of the text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from kg.known.lexicon import Lexicon
 from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
@@ -70,7 +69,7 @@ def all_held(page: Page, nouns: Sequence[OfficeNoun]) -> list[Held]:
     led = {first: body.entities for _, first, body in led_bodies(page)}
     held = [one for some in found.values() for one in some]
     if led:
-        held = [one if one.owners else replace(one, owners=led_by(one, led)) for one in held]
+        held = [one if one.owners else one._replace(owners=led_by(one, led)) for one in held]
     held.sort(key=lambda one: one.noun.head)
     return [*held, *by_leading(page), *by_others(page, held)]
 
@@ -83,7 +82,7 @@ def led_by(one: Held, led: Mapping[int, tuple[Entity, ...]]) -> tuple[Entity, ..
 def with_time(page: Page, one: Held, times: Sequence[TimeExpression]) -> Held:
     """With the time in which the office is held, where the text says it."""
     time = time_of(page, one, times)
-    return replace(one, time=time) if time else one
+    return one._replace(time=time) if time else one
 
 
 def phrase(one: Held) -> OfficePhrase:

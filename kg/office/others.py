@@ -1,7 +1,6 @@
 """Offices told by another's: "his Greek counterpart, X", "her predecessor, X", "X had held the post": `Held`s in, more out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.model import Entity
 from kg.office.holders import DASHES, Name, before, closed, names_at
@@ -38,8 +37,8 @@ def counterparts(page: Page, t: int, other: Held | None) -> Iterator[Held]:
     if other is None or not owners or len(names) != len(owners):
         return
     office = page.words.matching.get(other.noun.office, other.noun.office)
-    noun = replace(
-        other.noun, start=start, begin=t, head=t, end=t + 1, office=office, owners=owners, phase="", plural=len(owners) > 1
+    noun = other.noun._replace(
+        start=start, begin=t, head=t, end=t + 1, office=office, owners=owners, phase="", plural=len(owners) > 1
     )
     for owner, name in zip(owners, names, strict=True):
         yield Held(noun, name.holders, (owner,), (start, name.end), "counterpart")
@@ -73,7 +72,7 @@ def neighbours(page: Page, t: int, held: Sequence[Held], phase: str) -> Iterator
         names = (Name(edge.entities, edge.start, edge.end),)
     for name in names:
         if name.holders != other.holders:
-            noun = replace(other.noun, start=t - 1, begin=t, head=t, end=t + 1, phase=phase, plural=False)
+            noun = other.noun._replace(start=t - 1, begin=t, head=t, end=t + 1, phase=phase, plural=False)
             span = (min(t - 1, name.start), max(name.end, t + 1))
             yield Held(noun, name.holders, other.owners, span, "predecessor" if phase == "former" else "successor")
 
@@ -100,7 +99,7 @@ def same_post(page: Page, verb: int, held: Sequence[Held]) -> Iterator[Held]:
         return
     other = next((one for one in reversed(held) if one.noun.end <= verb and one.holders == mention.entities), None)
     if other is not None and any(doc.tag[c] == "DT" for c in doc.children[post]):
-        noun = replace(other.noun, start=post, begin=post, head=post, end=post + 1, phase="")
+        noun = other.noun._replace(start=post, begin=post, head=post, end=post + 1, phase="")
         span = (min(mention.start, verb), max(mention.end, post + 1))
         phase = "former" if over(page, verb) else ""
         yield Held(noun, mention.entities, other.owners, span, "same-post", phase, predicate=verb)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.known.lexicon import unaccented
 from kg.model import Doc, Entity, Mention, Span
@@ -12,8 +13,7 @@ REFERRING = ("pronoun", "description", "office")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeNoun:
+class OfficeNoun(NamedTuple):
     """An office noun: `[start, end)` with determiner, owner and complement; `begin` the first word of the office itself.
 
     `phase` is "" where no word says one. `owners` are the bodies that the noun names itself, `boss` the person whose office
@@ -38,8 +38,7 @@ class OfficeNoun:
     then: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """An office noun with those who hold it, all of one body.
 
     `phase` is what the manner of saying it implies; `predicate` the verb that says it, -1 where none does; `partner` the second

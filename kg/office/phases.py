@@ -1,7 +1,6 @@
 """How an office is called and whether it is still held: `Held`s in, the same with one wording and one phase an office, out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.model import Entity, Mention
 from kg.office.context import Key, concept, holder_ids, key
@@ -23,7 +22,7 @@ def same_time(held: Sequence[Held], words: OfficeWords) -> list[Held]:
             told.setdefault((key(one, words), one.phase), one.time)
     if not told:
         return list(held)
-    return [one if one.time else replace(one, time=told.get((key(one, words), one.phase))) for one in held]
+    return [one if one.time else one._replace(time=told.get((key(one, words), one.phase))) for one in held]
 
 
 def same_wording(held: Sequence[Held], words: OfficeWords) -> list[Held]:
@@ -39,7 +38,7 @@ def same_wording(held: Sequence[Held], words: OfficeWords) -> list[Held]:
         full = fuller.get((holder_ids(one), f"{one.noun.phase} {one.noun.office}"), one)
         office = full.noun.office if related(full.owners, one.owners) else one.noun.office
         office = first.get((holder_ids(one), concept(office, words)), office)
-        found.append(one if office == one.noun.office else replace(one, noun=replace(one.noun, office=office)))
+        found.append(one if office == one.noun.office else one._replace(noun=one.noun._replace(office=office)))
     return found
 
 
@@ -72,7 +71,7 @@ def same_phase(held: Sequence[Held], page: Page) -> list[Held]:
         elsewhere = next((phase for (k, owners), phase in told.items() if k == same and one_body(owners, one.owners)), "")
         default = elsewhere or ("late" if dead.issuperset(holder_ids(one)) else "current")
         moot = one.noun.then and (same in unsaid or bool(elsewhere))
-        found.append(replace(one, phase=default if moot or not phase else phase, time=None if moot else one.time))
+        found.append(one._replace(phase=default if moot or not phase else phase, time=None if moot else one.time))
     return found
 
 

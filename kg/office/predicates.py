@@ -1,7 +1,6 @@
 """Who holds an office, told by a verb: a `Page` and an office noun in, `Held`s out; and who leads which body."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.model import Mention
 from kg.office.page import BODIES, Held, OfficeNoun, Page, mention_at, named, people, word
@@ -72,7 +71,7 @@ def of_subject(page: Page, noun: OfficeNoun, verb: int, manner: str) -> list[Hel
         return [said(noun, one, manner, phase, verb) for one in holders]
     if len(mention.entities) > 1:
         return []
-    return [replace(said(noun, mention, manner, phase, verb), partner=others[0] if len(others) == 1 else None)]
+    return [said(noun, mention, manner, phase, verb)._replace(partner=others[0] if len(others) == 1 else None)]
 
 
 def said(noun: OfficeNoun, mention: Mention, manner: str, phase: str, verb: int) -> Held:

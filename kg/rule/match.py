@@ -117,7 +117,7 @@ def told_apart(reading: Reading, frame: Frame, rule: Rule) -> Iterator[Frame]:
         yield frame
     paired = partners(frame, apart)
     for token in tokens if len(tokens) > 1 else ():
-        yield replace(frame, roles={**frame.roles, apart: (token,), **{role: (own[token],) for role, own in paired.items()}})
+        yield frame._replace(roles={**frame.roles, apart: (token,), **{role: (own[token],) for role, own in paired.items()}})
 
 
 def fill_roles(reading: Reading, frame: Frame, bindings: Sequence[Binding]) -> dict[str, Filled] | None:
@@ -156,7 +156,7 @@ def time_of_fact(reading: Reading, frame: Frame, rule: Rule, status: str) -> str
     if frame.time is not None and rule.event and frame.time.endswith("/..") and is_perfect(reading.doc, frame.head):
         return until(frame.time, reading.doc.article.published)
     if status == "actual" and rule.event and frame.time is not None and is_to_come(frame.time, reading.doc.article.published):
-        frame = replace(frame, time=None)  # "is extended until July"
+        frame = frame._replace(time=None)  # "is extended until July"
     happens = status in {"actual", "negated"} or status == frame.status == "planned"  # "orders the closure", not "pledges aid"
     if frame.time is None and rule.event and frame.told_today and happens:
         article = reading.doc.article

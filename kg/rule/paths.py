@@ -1,7 +1,7 @@
 """Follow the paths of rules: a reading, a frame and a rule's binding or condition in, tokens, fillers and yes or no out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.frame.clauses import verb_roles
 from kg.frame.deeds import doers
@@ -22,8 +22,7 @@ ATTRIBUTES = frozenset({"part_of", "located_in", "government_of"})
 LISTING = ((",",), ("and",), (",", "and"), ("or",), (",", "or"))
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """Fillers of one role: entities or texts, and the tokens they were found at."""
 
     fillers: tuple[Entity | str, ...]
