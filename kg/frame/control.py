@@ -14,6 +14,8 @@ from kg.frame.verbs import (
     is_verb,
 )
 
+ACCUSING = frozenset({"accuse", "acquit", "convict", "suspect"})
+
 
 def subject(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     """Head tokens of a verb's surface subject, its own or the one that control, coordination or a participle passes on."""
@@ -227,7 +229,12 @@ def gerund_control(reading: Reading, preposition: int, depth: int) -> tuple[int,
     owner = child(doc, up, "poss")
     if owner >= 0:
         return (owner,)
-    if doc.dep[up] == "dobj" and doc.lower[preposition] in reading.grammar.object_prepositions and reading.mention_at[up]:
+    accused = doc.lower[preposition] == "of" and doc.lemma[doc.head[up]] in ACCUSING  # also who is no mention
+    if (
+        doc.dep[up] == "dobj"
+        and doc.lower[preposition] in reading.grammar.object_prepositions
+        and (accused or reading.mention_at[up])
+    ):
         return (up,)  # "named three men for aiding X"
     verb = doc.head[up]
     return subject(reading, verb, depth + 1) if is_verb(doc, verb) else ()

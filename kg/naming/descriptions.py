@@ -58,12 +58,17 @@ def phrase_start(state: Discourse, i: int) -> int:
     theirs = len(owners) == 1 and (doc.lower[owners[0]] == "their" or (doc.lower[owners[0]] == "our" and doc.tag[i] == "NNS"))
     if theirs and doc.lemma[i].lower() in state.words.state_nouns:
         return owners[0]
-    if any(doc.dep[k] in ("relcl", "appos", "poss") or (doc.dep[k] == "prep" and doc.lower[k] == "of") for k in doc.children[i]):
+    if any(doc.dep[k] in ("relcl", "appos", "poss") or (doc.lower[k] == "of" and not is_charge(doc, k)) for k in doc.children[i]):
         return -1
     if doc.dep[i] in ("compound", "appos", "amod", "nmod"):
         return -1
     starts = [k for k in doc.children[i] if k < i and doc.lower[k] in DEFINITE]
     return starts[0] if starts else -1
+
+
+def is_charge(doc: Doc, of: int) -> bool:
+    """ "Accused the company of lying": what one is accused of, which parsers hang on who is accused."""
+    return any(doc.dep[k] == "pcomp" for k in doc.children[of])
 
 
 def several(state: Discourse, start: int, noun: str, count: int) -> tuple[list[Entity], Mention] | None:
@@ -207,6 +212,8 @@ def body(state: Discourse, start: int, i: int) -> tuple[list[Entity], Mention] |
     doc = state.doc
     noun = singular(doc.lower[i])
     named = [m for m in state.mentions if m.end <= start and m.entities[0].type == "Organisation"]
+    if i - start == 2 and doc.lower[start + 1] in state.words.armed_words:
+        return armed(state, start)
     if i - start > 1:
         between = {doc.lower[k] for k in range(start + 1, i) if doc.words[k] != "-"}
         named = [m for m in named if between <= set(m.entities[0].name.lower().split())]
@@ -224,6 +231,22 @@ def body(state: Discourse, start: int, i: int) -> tuple[list[Entity], Mention] |
         return distinct(by_noun), by_noun[-1]
     unions = [m for m in named if not m.entities[0].part_of] if noun in state.words.union_nouns and i - start == 1 else []
     return (distinct(unions), unions[-1]) if len(distinct(unions)) == 1 else None
+
+
+def armed(state: Discourse, start: int) -> tuple[list[Entity], Mention] | None:
+    """ "The rebel group": the one body that the nearest sentence names, but for organs and those that report or mediate."""
+    for near in before(state, start, back=2):
+        fitting = [m for m in near if len(m.entities) == 1 and m.entities[0].type == "Organisation" and not is_civil(state, m)]
+        if fitting:
+            only = distinct(fitting)
+            return (only, fitting[-1]) if len(only) == 1 else None
+    return None
+
+
+def is_civil(state: Discourse, found: Mention) -> bool:
+    """Whether a body is an organ of a state or of another, or by its name no armed group."""
+    body = found.entities[0]
+    return bool(body.part_of or body.government_of or not state.words.civil_words.isdisjoint(body.name.lower().split()))
 
 
 def last_word(name: str) -> str:

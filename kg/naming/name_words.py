@@ -91,6 +91,8 @@ class NameWords:
     judged: frozenset[str]
     undergone: frozenset[str]
     union_nouns: frozenset[str]
+    armed_words: frozenset[str]
+    civil_words: frozenset[str]
 
 
 @lru_cache(maxsize=4)
