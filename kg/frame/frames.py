@@ -1,6 +1,6 @@
-"""Frames of an article: a reading and the predicates that rules ask for in, `Frame`s with roles out; qualifiers on demand."""
+"""Frames of an article: a reading and what rules ask for in, `Frame`s with roles out; qualifiers on demand."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from typing import Literal
 
 from kg.frame.adjuncts import time_of
@@ -19,7 +19,12 @@ from kg.naming.discourse import first_of_list
 PREDICATES = frozenset({"AUX", "NOUN", "PROPN", "VERB"})
 
 
-def find_frames(reading: Reading, predicates: Set[str], auxiliaries: Set[str]) -> tuple[Frame, ...]:
+Kind = Literal["verb", "noun"]
+Asked = Callable[[str, Kind, str, int], bool]
+"""Whether rules ask for a predicate of that kind with that auxiliary, "" for none, in the sentence of that number."""
+
+
+def find_frames(reading: Reading, predicates: Set[str], auxiliaries: Set[str], asked: Asked) -> tuple[Frame, ...]:
     """A frame for each token whose predicate or auxiliary is asked for, in the order of the text.
 
     Nothing qualifies it yet: see `qualified`.
@@ -27,24 +32,25 @@ def find_frames(reading: Reading, predicates: Set[str], auxiliaries: Set[str]) -
     doc = reading.doc
     under = {doc.head[t]: word for t, word in enumerate(doc.lower) if word in auxiliaries and doc.dep[t] == "aux"}
     tokens = (t for t, (tag, pos) in enumerate(zip(doc.tag, doc.pos, strict=True)) if pos in PREDICATES or tag in VERB_TAGS)
-    frames = (frame_at(reading, token, predicates, under) for token in tokens)
+    frames = (frame_at(reading, token, predicates, under, asked) for token in tokens)
     return tuple(frame for frame in frames if frame is not None)
 
 
-def frame_at(reading: Reading, token: int, predicates: Set[str], under: Mapping[int, str]) -> Frame | None:
+def frame_at(reading: Reading, token: int, predicates: Set[str], under: Mapping[int, str], asked: Asked) -> Frame | None:
     """The frame of the predicate at `token`, None where no rule asks for it; `under` has the verbs whose auxiliary one asks for."""
     doc, light, carrier = reading.doc, "", -1
-    kind: Literal["verb", "noun"] = "verb"
+    kind: Kind = "verb"
     if is_verb(doc, token) or (doc.pos[token] in {"VERB", "AUX"} and doc.dep[token] not in {"aux", "auxpass"}):
         predicate = verb_predicate(reading, token, predicates)
-        if predicate not in predicates and token not in under:
+        if not asked(predicate, kind, under.get(token, ""), doc.sentence[token]):
             return None
         roles = verb_roles(reading, token)
     elif doc.pos[token] in {"NOUN", "PROPN"} and token not in reading.dated:  # "on March 13"
+        kind = "noun"
         predicate, owner = noun_predicate(reading, token)
-        if predicate not in predicates:
+        if not asked(predicate, kind, under.get(token, ""), doc.sentence[token]):
             return None
-        kind, carrier = "noun", light_verb(reading, token)
+        carrier = light_verb(reading, token)
         roles = noun_roles(reading, token, owner, carrier)
         light = with_particle(reading, carrier) if carrier >= 0 else ""
     else:

@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.frame.attach import Adjuncts, find_adjuncts
 from kg.frame.beside import PURPOSE
-from kg.frame.frames import find_frames, qualified
+from kg.frame.frames import Kind, find_frames, qualified
 from kg.frame.happenings import Told, completed, find_told
 from kg.frame.quotes import speakers
 from kg.frame.reading import Reading
@@ -42,9 +42,10 @@ def match_frames(reading: Reading, rules: RuleIndex, adjuncts: Adjuncts, told: M
     """The facts of all frames; none of a rule that is overridden by one that matches its predicate, or matches what is done to it."""
     matched: list[tuple[int, Rule, list[Fact]]] = []
     beaten: set[tuple[int, str]] = set()
-    for bare in each_deed(reading, find_frames(reading, rules.by_predicate.keys(), rules.by_auxiliary.keys())):
-        asking = (*rules.by_predicate.get(bare.predicate, ()), *rules.by_auxiliary.get(bare.auxiliary, ()))
-        admitting = [rule for rule in asking if may_match(reading, bare, rule, rules)]
+    asking = Asking(reading, rules)
+    for bare in each_deed(reading, find_frames(reading, rules.by_predicate.keys(), rules.by_auxiliary.keys(), asking.any)):
+        asked = asking[bare.predicate, bare.kind, bare.auxiliary, reading.doc.sentence[bare.head]]
+        admitting = [rule for rule in asked if may_match(reading, bare, rule, rules)]
         frame = completed(reading, qualified(reading, bare, adjuncts), told) if admitting else bare
         for rule in admitting:
             if (found := list(apply(reading, frame, rule))) or holds_of_all(reading, frame, rule):
@@ -52,6 +53,25 @@ def match_frames(reading: Reading, rules: RuleIndex, adjuncts: Adjuncts, told: M
                 undone = governed(reading, frame) if rule.overrides else ()
                 beaten.update((token, other) for token in undone for other in rule.overrides)
     return [fact for token, rule, found in matched if (token, rule.id) not in beaten for fact in found]
+
+
+class Asking(dict[tuple[str, Kind, str, int], tuple[Rule, ...]]):
+    """The rules for a predicate of some kind and auxiliary in some sentence, that has the words and classes which they need."""
+
+    def __init__(self, reading: Reading, rules: RuleIndex) -> None:
+        self.reading, self.rules = reading, rules
+
+    def __missing__(self, key: tuple[str, Kind, str, int]) -> tuple[Rule, ...]:
+        predicate, kind, auxiliary, sentence = key
+        rules = (*self.rules.by_predicate.get(predicate, ()), *self.rules.by_auxiliary.get(auxiliary, ()))
+        held = sentence_parts(self.reading, sentence) if rules else frozenset()
+        return self.setdefault(
+            key,
+            tuple(r for r in rules if r.kind in ("", kind) and not any(map(held.isdisjoint, self.rules.parts[r.id]))),
+        )
+
+    def any(self, predicate: str, kind: Kind, auxiliary: str, sentence: int) -> bool:
+        return bool(self[predicate, kind, auxiliary, sentence])
 
 
 def governed(reading: Reading, frame: Frame) -> tuple[int, ...]:
@@ -63,14 +83,10 @@ def governed(reading: Reading, frame: Frame) -> tuple[int, ...]:
 
 def may_match(reading: Reading, frame: Frame, rule: Rule, rules: RuleIndex) -> bool:
     """Whether a rule's conditions hold in a frame, whatever its qualifiers are."""
-    if (rule.kind and rule.kind != frame.kind) or (rule.light and frame.light not in rule.light):
+    if rule.light and frame.light not in rule.light:
         return False
     for roles in rules.needs[rule.id]:
         if roles.isdisjoint(frame.roles):
-            return False
-    held = sentence_parts(reading, reading.doc.sentence[frame.head])
-    for words in rules.parts[rule.id]:
-        if held.isdisjoint(words):
             return False
     return (rule.quoted or frame.head not in reading.quoted) and admits(reading, frame, rule)
 
