@@ -73,7 +73,6 @@ class NameWords:
     portfolios: frozenset[str]
     relation_nouns: frozenset[str]
     switched: frozenset[str]
-    weighing: frozenset[str]
     sons: frozenset[str]
     ruling_plurals: frozenset[str]
     sole_organs: frozenset[str]

@@ -101,12 +101,9 @@ def preposition_of_state(page: Page, i: int) -> bool:
     over = doc.head[i]
     while doc.dep[over] == "prep":  # "from Taipei to Beijing"
         over = doc.head[over]
-    if word == "on" and (words.imposed & {doc.lemma[over], *(doc.lemma[k] for k in doc.children[over] if doc.dep[k] == "dobj")}):
-        return True  # "imposed an embargo on Khartoum", "sanctions on Pyongyang"
     switched = (k for k in doc.children[over] if doc.dep[k] == "dobj" and word in ("from", "to"))  # "switched ties from Taipei"
-    if word == "on":  # "reimpose sanctions on Tehran"
-        weighing = (over, *(k for k in doc.children[over] if doc.dep[k] == "dobj"))
-        return any(doc.lower[k] in words.weighing for k in weighing)
+    if word == "on":  # "imposed an embargo on Khartoum", "sanctions on Pyongyang"
+        return any(doc.lemma[k] in words.imposed for k in (over, *(k for k in doc.children[over] if doc.dep[k] == "dobj")))
     return word in ("for", "from", "to", "of") and (
         doc.lemma[over].lower() in words.relation_nouns or any(doc.lemma[k] in words.switched for k in (over, *switched))
     )
