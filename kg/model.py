@@ -96,6 +96,9 @@ class Entity:
     gender: Literal["", "female", "male"] = ""
     known: bool = False
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # as good as that of all fields, and much faster
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -25,10 +25,7 @@ class Page:
     flat: str
     ends: Mapping[int, int]
     named: Mapping[int, Named]
-
-    @property
-    def words(self) -> NameWords:
-        return self.lexicon.words
+    words: NameWords
 
 
 def page(doc: Doc, lexicon: Lexicon) -> Page:
@@ -37,7 +34,7 @@ def page(doc: Doc, lexicon: Lexicon) -> Page:
     if not flat.isascii():
         flat = "".join([c if c.isascii() else unaccented(c) for c in flat])
     named = {i: span for span in doc.names if span.label in LABELS for i in range(span.start, span.end)}
-    return Page(doc, lexicon, flat, {end: i + 1 for i, end in enumerate(doc.end)}, named)
+    return Page(doc, lexicon, flat, {end: i + 1 for i, end in enumerate(doc.end)}, named, lexicon.words)
 
 
 def look_up(page: Page, i: int) -> tuple[int, tuple[Sense, ...]] | None:

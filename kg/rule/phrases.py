@@ -1,7 +1,6 @@
 """Match rules of the form of phrases, words and mentions in a row: a reading and an index of the rules in, facts out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
 
 from kg.frame.reading import Reading, entities_at, remembered
 from kg.model import Doc, Entity, Evidence, Fact, Frame
@@ -31,8 +30,7 @@ def sentence_parts(reading: Reading, sentence: int) -> frozenset[str]:
     """The words and lemmas of a sentence, and the classes of what it mentions."""
     doc = reading.doc
     first, last = doc.sentences[sentence]
-    mentions = {mention for mention in reading.mention_at[first:last] if mention is not None}
-    classes = {entity.type for mention in mentions for entity in mention.entities}
+    classes = {entity.type for mention in reading.mention_at[first:last] if mention is not None for entity in mention.entities}
     return frozenset({*doc.lower[first:last], *map(str.lower, doc.lemma[first:last]), *classes})
 
 
@@ -42,9 +40,11 @@ def beginning(reading: Reading, token: int, rules: RuleIndex) -> Sequence[Rule]:
     by_word = rules.by_word.get(doc.lower[token], ())
     if mention is None or mention.start != token:
         return by_word
-    keys = product(sorted({e.type for e in mention.entities}), forms_behind(doc, mention.end))
-    candidates = [*by_word, *(rule for key in keys for rule in rules.by_class.get(key, ()))]
-    return tuple({rule.id: rule for rule in candidates}.values())  # rules themselves are slow to hash
+    forms, found = forms_behind(doc, mention.end), {rule.id: rule for rule in by_word}  # rules themselves are slow to hash
+    for kind in sorted({entity.type for entity in mention.entities}):
+        for form in forms:
+            found.update((rule.id, rule) for rule in rules.by_class.get((kind, form), ()))
+    return tuple(found.values())
 
 
 def forms_behind(doc: Doc, token: int) -> set[str]:

@@ -15,13 +15,14 @@ BEFORE_VERB = frozenset(
 @dataclass(frozen=True, slots=True)
 class Courtesies:
     """Words: `before` a name, by their first word and longest first, `behind` one, `interim` behind an office, and titles of `guests`;
-    `first` the words at which a form may begin."""
+    `first` the words at which a form may begin, `marks` of each form the longest word, without which it is not there."""
 
     before: Mapping[str, tuple[tuple[str, ...], ...]]
     behind: frozenset[str]
     interim: tuple[tuple[str, ...], ...]
     guests: frozenset[str]
     first: frozenset[str]
+    marks: frozenset[str]
 
 
 @lru_cache
@@ -31,7 +32,8 @@ def courtesies() -> Courtesies:
     before = {first: tuple(form for form in forms if form[0] == first) for first in dict.fromkeys(form[0] for form in forms)}
     behind, interim = frozenset(tables["behind"]), tuple(tuple(form.split()) for form in tables["interim"])
     first = behind.union(before, ["The"], (form[0] for form in interim))
-    return Courtesies(before, behind, interim, frozenset(tables["guests"]), first)
+    marks = behind.union(max(form, key=len) for form in (*forms, *interim))
+    return Courtesies(before, behind, interim, frozenset(tables["guests"]), first, marks)
 
 
 def find_courtesies(words: Sequence[str]) -> frozenset[int]:
@@ -45,7 +47,7 @@ def find_courtesies(words: Sequence[str]) -> frozenset[int]:
     []
     """
     known = courtesies()
-    if known.first.isdisjoint(words):
+    if known.marks.isdisjoint(words):
         return frozenset()
     found: set[int] = set()
     for i in (i for i, word in enumerate(words) if word in known.first):

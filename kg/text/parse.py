@@ -183,12 +183,11 @@ def paragraphs(article: Article) -> Iterator[tuple[int, int, str]]:
 def columns(article: Article, parts: list[tuple[int, int, Any]]) -> Doc:
     """The parsed paragraphs of an article put together as one `Doc`; space tokens are dropped."""
     rows: list[Row] = []
-    strings = Strings()
     starts: list[tuple[int, int]] = []  # first token of each sentence, and its paragraph
     names: list[Named] = []
     for number, offset, part in parts:
         first = len(rows)
-        place = table(part, offset, rows, strings)
+        place = table(part, offset, rows)
         begins = sorted({place[sent.start] for sent in part.sents})
         rejoin(rows, first)
         for begin, final in pairwise((*begins, len(rows))):
@@ -207,14 +206,14 @@ def columns(article: Article, parts: list[tuple[int, int, Any]]) -> Doc:
     )  # fmt: skip
 
 
-def table(part: Any, offset: int, rows: list[Row], strings: "Strings") -> list[int]:
+def table(part: Any, offset: int, rows: list[Row]) -> list[int]:
     """Append a row a token of one spaCy doc; give the row of each token, that of the next kept one for a space."""
     from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, ORTH, POS, TAG
 
     values = part.to_array([ORTH, LEMMA, TAG, POS, DEP, IDX, LENGTH, IS_SPACE])
     orths, lemmas, tags, labels, deps, starts, lengths, spaces = values.T.tolist()
     ups = (part.to_array(HEAD).astype("int64") + range(len(part))).tolist()  # it has distances, as unsigned numbers
-    strings.store = part.vocab.strings
+    strings = strings_of(part.vocab)
     place = [len(rows) + i for i in range(len(part) + 1)]
     if any(spaces):
         place = list(accumulate((not space for space in spaces), initial=len(rows)))
@@ -237,12 +236,18 @@ def table(part: Any, offset: int, rows: list[Row], strings: "Strings") -> list[i
 
 
 class Strings(dict[int, str]):
-    """The strings of spaCy's `store` by their numbers, each asked for once: it is slow."""
+    """The strings of a spaCy store by their numbers, each asked for once: it is slow. They are as many as the store holds itself."""
 
-    store: Any
+    def __init__(self, store: Any) -> None:
+        self.store = store
 
     def __missing__(self, number: int) -> str:
         return self.setdefault(number, self.store[number])
+
+
+@lru_cache(maxsize=1)
+def strings_of(vocab: Any) -> Strings:
+    return Strings(vocab.strings)
 
 
 def subtrees(head: Sequence[int]) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...], tuple[int, ...]]:
