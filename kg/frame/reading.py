@@ -11,7 +11,6 @@ from kg.known.grammar import Grammar
 from kg.model import Doc, Entity, Mention, OfficePhrase, TimeExpression
 
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
-CHOSEN = frozenset({"first", "last", "latest", "only", "second", "sole", "third"})
 INDEFINITE = frozenset({"a", "an", "another"})
 BODIES = frozenset({"State", "Organisation"})
 Answer = TypeVar("Answer")
@@ -121,7 +120,7 @@ def antecedent(reading: Reading, token: int) -> int:
         sent = sent_to(doc, noun, reading.grammar.documents) if is_personal(reading, noun) else plural_around(doc, token, noun)
         if sent >= 0:
             return sent
-    if doc.dep[noun] == "attr" and reading.mention_at[noun] is None and any(doc.lower[c] in CHOSEN for c in doc.children[noun]):
+    if doc.dep[noun] == "attr" and reading.mention_at[noun] is None and is_chosen(reading, noun):
         return next((c for c in doc.children[doc.head[noun]] if doc.dep[c] == "nsubj"), noun)  # "X is the only state that"
     nearest = reading.mention_at[token - 2 if doc.words[token - 1] == "," else token - 1]
     if doc.lower[token] == "which" and nearest and nearest.entities[0].type in BODIES and is_personal(reading, noun):

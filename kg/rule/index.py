@@ -1,6 +1,6 @@
 """Index rules by what a frame or a phrase must begin with, so that their number costs little: rules in, a `RuleIndex` out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -74,6 +74,11 @@ def second_words(phrase: Sequence[Slot]) -> frozenset[str]:
         if not slot.optional:
             return frozenset(words)
     return frozenset()
+
+
+def may_hold(rules: RuleIndex, rule: Rule, held: Set[str]) -> bool:
+    """Whether a sentence has all that a rule needs, by its words and lemmas and the classes of what it mentions."""
+    return not any(map(held.isdisjoint, rules.parts[rule.id]))
 
 
 def needed_parts(rule: Rule) -> tuple[frozenset[str], ...]:

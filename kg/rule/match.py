@@ -14,7 +14,7 @@ from kg.frame.turns import each_deed
 from kg.frame.verbs import is_perfect
 from kg.frame.voice import voice
 from kg.model import Doc, Entity, Evidence, Fact, Frame, Mention, OfficePhrase
-from kg.rule.index import RuleIndex
+from kg.rule.index import RuleIndex, may_hold
 from kg.rule.moments import of_moment
 from kg.rule.parts import Binding, StatusOrDrop
 from kg.rule.paths import Filled, admits, fill, is_nameless, is_of_another, mark_span, partners
@@ -67,7 +67,7 @@ class Asking(dict[tuple[str, Kind, str, int], tuple[Rule, ...]]):
         held = sentence_parts(self.reading, sentence) if rules else frozenset()
         return self.setdefault(
             key,
-            tuple(r for r in rules if r.kind in ("", kind) and not any(map(held.isdisjoint, self.rules.parts[r.id]))),
+            tuple(r for r in rules if r.kind in ("", kind) and may_hold(self.rules, r, held)),
         )
 
     def any(self, predicate: str, kind: Kind, auxiliary: str, sentence: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.frame.reading import Reading, entities_at, remembered
 from kg.model import Doc, Entity, Evidence, Fact, Frame
-from kg.rule.index import RuleIndex
+from kg.rule.index import RuleIndex, may_hold
 from kg.rule.parts import Slot
 from kg.rule.paths import admits, fill, is_nameless, mark_span
 from kg.rule.rules import Rule
@@ -19,7 +19,7 @@ def match_phrases(reading: Reading, rules: RuleIndex) -> Iterator[Fact]:
         for token in range(first, last):
             for rule in beginning(reading, token, rules) if token in starts or doc.lower[token] in rules.by_word else ():
                 if rule.id not in ready:
-                    ready[rule.id] = not any(map(held.isdisjoint, rules.parts[rule.id]))
+                    ready[rule.id] = may_hold(rules, rule, held)
                 found = match_slots(reading, rule.phrase, token) if ready[rule.id] else None
                 if found is not None and (fact := phrase_fact(reading, rule, token, *found)) is not None:
                     yield fact

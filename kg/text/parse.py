@@ -50,9 +50,14 @@ PROPER = frozenset({"NNP", "NNPS"})
 BATCH = 32
 
 
-@lru_cache(maxsize=1)
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     """The installed spaCy pipeline `name`, loaded once; `UserError` where it is not installed or has no parser."""
+    return loaded(name)
+
+
+@lru_cache(maxsize=1)
+def loaded(name: str) -> "Language":
+    """The pipeline of a name, which `load_pipeline` always gives: a default left out would be another key."""
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 

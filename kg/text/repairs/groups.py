@@ -4,7 +4,7 @@ Who is told behind "including" and "among them" belongs to the group before; who
 what a preposition lacks is the name that parsers take for a second subject.
 """
 
-from kg.text.repairs.rows import FINITE, NOUNS, SUBJECTS, Row, change, rehang, subjects
+from kg.text.repairs.rows import FINITE, NOUNS, SUBJECTS, Row, change, labels_under, rehang, subjects
 
 BEFORE_NOUN = frozenset({"amod", "case", "compound", "det", "nmod", "nummod", "poss", "quantmod"})
 CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
@@ -110,7 +110,7 @@ def hold_captive(rows: list[Row], begin: int, final: int) -> None:
     for word in range(begin + 1, final):
         verb = rows[word][7]
         if rows[word][0] in CAPTIVE and rows[word][4] == "dobj" and verb == word - 1 and rows[verb][2] == "VBD":
-            passive = any(row[7] == rows[verb][7] and row[4] == "auxpass" for row in rows[begin:verb])
+            passive = "auxpass" in labels_under(rows, range(begin, verb), rows[verb][7])
             if passive and rows[verb][4] == "conj" and not subjects(rows, begin, verb):
                 change(rows, verb, tag="VBN")
                 change(rows, word, label="oprd")
@@ -192,7 +192,7 @@ def share_passive(rows: list[Row], begin: int, final: int) -> None:
         ):
             continue
         up = rows[noun][7]
-        passive = any(row[7] == up and row[4] == "auxpass" for row in rows[begin:final])
+        passive = "auxpass" in labels_under(rows, range(begin, final), up)
         if rows[up][2] != "VBN" or not passive or up > noun:
             continue
         change(rows, verb, label="conj", head=up)

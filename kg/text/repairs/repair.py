@@ -65,7 +65,7 @@ REPAIRS: tuple[tuple[Repair, tuple[frozenset[str], ...]], ...] = tuple(
         (posts.hang_distinction, "attr"),
         (lists.part_sides, "between"),
         (lists.join_with_and, "and cc conj pobj"),
-        (lists.join_rulers, "of and NNS conj"),
+        (lists.join_rulers, "of and NNS|the conj"),
         (lists.part_ruler, "the and NNS nmod"),
         (lists.free_reciprocal, "other each"),
         (lists.begin_behind_place, ","),

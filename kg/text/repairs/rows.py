@@ -16,6 +16,11 @@ def subjects(rows: list[Row], begin: int, verb: int) -> list[int]:
     return [i for i in range(begin, verb) if rows[i][7] == verb and rows[i][4] in SUBJECTS]
 
 
+def labels_under(rows: list[Row], among: range, head: int) -> set[str]:
+    """The labels of those tokens that hang on one: `auxpass` of a passive."""
+    return {rows[i][4] for i in among if rows[i][7] == head}
+
+
 def change(rows: list[Row], i: int, *, tag: str = "", label: str = "", head: int = -1) -> None:
     word, lemma, old_tag, pos, old_label, start, end, old_head = rows[i]
     rows[i] = (word, lemma, tag or old_tag, pos, label or old_label, start, end, old_head if head < 0 else head)

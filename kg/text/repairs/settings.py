@@ -1,6 +1,6 @@
 """What sets a clause in time and place, where parsers take the clause for part of it: the rows of a paragraph's tokens in, changed in place."""
 
-from kg.text.repairs.rows import FINITE, NOUNS, Row, change, rehang, root_of, subjects
+from kg.text.repairs.rows import FINITE, NOUNS, Row, change, labels_under, rehang, root_of, subjects
 
 UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 COUNTED_FROM = frozenset({"after", "ago", "before", "earlier", "later"})
@@ -22,7 +22,7 @@ def part_place(rows: list[Row], begin: int, final: int) -> None:
 def give_gathered_verb(rows: list[Row], begin: int, final: int) -> None:
     """Make the verb of "Leaders meeting in Abuja impose sanctions", where parsers take the meeting for what the sentence tells."""
     root = root_of(rows, begin, final)
-    if root < 0 or rows[root][2] != "VBG" or any(row[7] == root and row[4] in {"aux", "cop"} for row in rows[begin:final]):
+    if root < 0 or rows[root][2] != "VBG" or labels_under(rows, range(begin, final), root) & {"aux", "cop"}:
         return
     doers = subjects(rows, begin, root)
     if (
@@ -39,9 +39,7 @@ def give_gathered_verb(rows: list[Row], begin: int, final: int) -> None:
     if label == "compound":  # "in Brussels order sanctions"
         change(rows, verb - 1, label="pobj", head=rows[above][7])
         change(rows, above, label="dobj", head=verb)
-    for i in range(verb + 1, final):
-        if rows[i][7] == root:
-            change(rows, i, head=verb)
+    rehang(rows, range(verb + 1, final), root, verb)
     change(rows, doers[0], head=verb)
     change(rows, root, label="acl", head=doers[0])
 

@@ -1,6 +1,6 @@
 """Verbs that parsers do not see, and what belongs to them: the rows of a paragraph's tokens in, changed in place."""
 
-from kg.text.repairs.rows import FINITE, NOUNS, OBJECTS, Row, change, rehang, root_of, subjects
+from kg.text.repairs.rows import FINITE, NOUNS, OBJECTS, Row, change, labels_under, rehang, root_of, subjects
 
 AGREEING = frozenset({"agree", "decide", "decline", "intend", "pledge", "promise", "refuse", "vow"})
 FATES = frozenset({"dead", "homeless", "hurt", "injured", "stranded", "wounded"})
@@ -119,7 +119,7 @@ def make_passive(rows: list[Row], begin: int, final: int) -> None:
         if rows[verb][2] not in {"VBD", "VBN"} or rows[verb][4] != "ccomp" or rows[up][1] != "have":
             continue
         noun = next(iter(subjects(rows, begin, verb)), -1)
-        bare = not any(row[7] == verb and row[4] in {"aux", "auxpass", "dobj", "mark"} for row in rows[begin:final])
+        bare = not labels_under(rows, range(begin, final), verb) & {"aux", "auxpass", "dobj", "mark"}
         if up < noun and bare:
             change(rows, noun, label="nsubjpass")
             change(rows, verb, tag="VBN")
@@ -131,8 +131,8 @@ def tell_passive(rows: list[Row], begin: int, final: int) -> None:
         up = rows[verb][7]
         if rows[verb][2:5:2] != ("VBD", "conj") or rows[verb][1] not in TELLING or rows[up][2] != "VBN" or up > verb:
             continue
-        below = [row[4] for row in rows[begin:final] if row[7] == verb]
-        if any(row[7] == up and row[4] == "auxpass" for row in rows[begin:up]) and not {"dobj", "nsubj"}.intersection(below):
+        passive = "auxpass" in labels_under(rows, range(begin, up), up)
+        if passive and not labels_under(rows, range(begin, final), verb) & {"dobj", "nsubj"}:
             change(rows, verb, tag="VBN")
 
 
@@ -202,7 +202,8 @@ def complete_agreement(rows: list[Row], begin: int, final: int) -> None:
     for i in range(begin + 1, final):
         up = rows[i][7]
         if rows[i][4] == "advcl" and rows[i][2] == "VB" and rows[up][1] in AGREEING and up < i:
-            if not any(row[7] == up and row[4] in {"dobj", "xcomp", "ccomp"} for row in rows[begin:final]):
+            infinitive = any(row[0].lower() == "to" and row[7] == i for row in rows[begin:i])
+            if infinitive and not labels_under(rows, range(begin, final), up) & {"dobj", "xcomp", "ccomp"}:
                 change(rows, i, label="xcomp")
 
 
